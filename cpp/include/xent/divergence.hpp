@@ -1,0 +1,37 @@
+#pragma once
+
+#include "xent/result.hpp"
+#include "xent/status.hpp"
+
+/// Entropy, cross-entropy and Kullback-Leibler divergence of distributions along the last axis, one value a row,
+/// with 0 log 0 = 0 and, for p > 0 = q, +Infinity. Distributions are used as they are: never renormalised.
+/// H(p, q) = H(p) + KL(p || q).
+///
+/// Computed in double for either dtype and divided by ln(base): a float result is the exact value rounded,
+/// within 1 ulp of the sum of the terms' sizes.
+/// Errors: probability_out_of_range (a value outside [0, 1]; NaN gives NaN), shape_mismatch, bad_option (base
+/// not positive, or 1), out_of_memory.
+
+namespace xent {
+
+struct DistributionOptions {
+  double base = kNaturalBase;
+  unsigned gradients = 0;  ///< bit 0: p, bit 1: q
+};
+
+/// H(p) = -sum p log p. Gradient: dp = -(log p + 1).
+template <typename Real>
+Status entropy(const Tensor<Real>& p, const Tensor<Real>* grad_output, const DistributionOptions& options,
+               Result<Real>& result);
+
+/// H(p, q) = -sum p log q. Gradients: dp = -log q, dq = -p / q.
+template <typename Real>
+Status cross_entropy_dist(const Tensor<Real>& p, const Tensor<Real>& q, const Tensor<Real>* grad_output,
+                          const DistributionOptions& options, Result<Real>& result);
+
+/// KL(p || q) = sum p log(p / q). Gradients: dp = log(p / q) + 1, dq = -p / q.
+template <typename Real>
+Status kl_divergence(const Tensor<Real>& p, const Tensor<Real>& q, const Tensor<Real>* grad_output,
+                     const DistributionOptions& options, Result<Real>& result);
+
+}  // namespace xent

@@ -1,0 +1,149 @@
+#pragma once
+
+// Exponential and logarithm on lanes, for the ranges that softmax and cross-entropy need and no more. Each states
+// its error bound, in units in the last place (ulp) of the result; tests/cpp/exp_log_test.cpp holds it to that.
+
+#include "simd.hpp"
+
+namespace xent {
+
+/// The constants of a type. Polynomials are minimax (Remez) fits made with Sollya's fpminimax.
+template <typename Real>
+struct ExpLogConstants;
+
+template <>
+struct ExpLogConstants<float> {
+  static constexpr int kMantissaBits = 23;
+  static constexpr float kRoundToInteger = 0x1.8p23f;  // adding it leaves the nearest integer in the low bits
+  static constexpr float kLog2E = 0x1.715476p+0f;
+  // ln 2 in two parts (Cody & Waite): n * high is exact for every exponent n.
+  static constexpr float kLn2High = 0x1.62e4p-1f;
+  static constexpr float kLn2Low = 0x1.7f7d1cp-20f;
+  static constexpr float kExpFloor = -0x1.5d589ep6f;  // ln 2^-126 = -87.3365
+  static constexpr std::int32_t kSqrtHalf = 0x3f3504f3;
+  // e^r = 1 + r (c0 + c1 r + ...), |r| <= ln(2)/2, relative error 2^-23.4 with these float coefficients.
+  static constexpr float kExp[] = {0x1.fffff6p-1f, 0x1.fffdc6p-2f, 0x1.555a8p-3f, 0x1.573a2p-5f, 0x1.0f9fbp-7f};
+  // ln((1+s)/(1-s)) = 2s + s^3 (c0 + c1 s^2 + ...), |s| <= 0.1716, error 2^-28 of s^2.
+  static constexpr float kLog[] = {0x1.55555cp-1f, 0x1.997b7ep-2f, 0x1.2efc6p-2f};
+};
+
+template <>
+struct ExpLogConstants<double> {
+  static constexpr int kMantissaBits = 52;
+  static constexpr double kRoundToInteger = 0x1.8p52;
+  static constexpr double kLog2E = 0x1.71547652b82fep+0;
+  static constexpr double kLn2High = 0x1.62e42fefa3p-1;
+  static constexpr double kLn2Low = 0x1.3de6af278ece6p-42;
+  static constexpr double kExpFloor = -0x1.6232bdd7abcd2p9;  // ln 2^-1022 = -708.3964
+  static constexpr std::int64_t kSqrtHalf = 0x3fe6a09e667f3bcd;
+  // Relative error 2^-57.8.
+  static constexpr double kExp[] = {1.0,
+                                    0x1.000000000000ap-1,
+                                    0x1.55555555554fep-3,
+                                    0x1.55555555506bcp-5,
+                                    0x1.1111111126b36p-7,
+                                    0x1.6c16c18477082p-10,
+                                    0x1.a01a012fee98bp-13,
+                                    0x1.a019995efb56cp-16,
+                                    0x1.71df18ef7a9d3p-19,
+                                    0x1.28adfccab85d4p-22,
+                                    0x1.ad92e88f87de4p-26};
+  // Error 2^-57.6 of s^2.
+  static constexpr double kLog[] = {0x1.5555555555558p-1, 0x1.9999999995239p-2, 0x1.2492492e0c875p-2,
+                                    0x1.c71c62bf42ed4p-3, 0x1.7462bfebe8471p-3, 0x1.39fce62a80fc1p-3,
+                                    0x1.2b6a94c8ac989p-3};
+};
+
+/// c[0] + c[1] x + c[2] x^2 + ... by Horner's rule.
+template <typename Real, std::size_t N>
+inline Lanes<Real> polynomial(const Real (&coefficients)[N], Lanes<Real> x) {
+  Lanes<Real> result = broadcast<Real>(coefficients[N - 1]);
+  for (std::size_t i = N - 1; i-- > 0;) result = result * x + broadcast<Real>(coefficients[i]);
+  return result;
+}
+
+/// x = n ln 2 + r with whole n and |r| <= ln(2)/2: e^x = 2^n (1 + fraction).
+template <typename Real>
+struct ReducedExponential {
+  Mask<Real> exponent_bits;  // n at the place of the exponent, to be added to the bits of a number
+  Lanes<Real> fraction;      // e^r - 1
+};
+
+template <typename Real>
+inline ReducedExponential<Real> reduce_exponential(Lanes<Real> x) {
+  using K = ExpLogConstants<Real>;
+  const Lanes<Real> shifted = x * broadcast<Real>(K::kLog2E) + broadcast<Real>(K::kRoundToInteger);
+  const Lanes<Real> n = shifted - broadcast<Real>(K::kRoundToInteger);
+  const Lanes<Real> r = (x - n * broadcast<Real>(K::kLn2High)) - n * broadcast<Real>(K::kLn2Low);
+  return {bits(shifted) << K::kMantissaBits, r * polynomial<Real>(K::kExp, r)};
+}
+
+/// e^x for x <= 0, -Infinity included. Error <= 2 ulp for float, <= 1 ulp for double; exactly 1 at 0; results below
+/// the smallest normal number are 0. A NaN gives any number: callers find NaN in the maximum of the row.
+template <typename Real>
+inline Lanes<Real> exp_nonpositive(Lanes<Real> x) {
+  const auto [exponent_bits, fraction] = reduce_exponential<Real>(x);
+  const Lanes<Real> result = from_bits(bits(broadcast<Real>(1) + fraction) + exponent_bits);
+  return zero_where(x < broadcast<Real>(ExpLogConstants<Real>::kExpFloor), result);
+}
+
+/// e^x - 1 for x <= 0, -Infinity included. Error <= 3 ulp, also near 0 where e^x - 1 cancels.
+template <typename Real>
+inline Lanes<Real> expm1_nonpositive(Lanes<Real> x) {
+  const Lanes<Real> one = broadcast<Real>(1);
+  const auto [exponent_bits, fraction] = reduce_exponential<Real>(x);
+  const Lanes<Real> power = from_bits(bits(one) + exponent_bits);
+  const Lanes<Real> result = (power - one) + power * fraction;
+  return select(x < broadcast<Real>(ExpLogConstants<Real>::kExpFloor), -one, result);
+}
+
+/// ln x for normal x > 0. Error <= 1 ulp. Other x give any number.
+template <typename Real>
+inline Lanes<Real> log_normal(Lanes<Real> x) {
+  using K = ExpLogConstants<Real>;
+  using Bits = typename LaneTypes<Real>::Bits;
+  // x = 2^k m with m in [sqrt(1/2), sqrt(2)), found by subtracting the bits of sqrt(1/2).
+  const Mask<Real> k = (bits(x) - K::kSqrtHalf) >> K::kMantissaBits;
+  const Lanes<Real> m = from_bits(bits(x) - (k << K::kMantissaBits));
+  const Bits round_bits = K::kMantissaBits == 23 ? static_cast<Bits>(0x4b400000) : static_cast<Bits>(0x4338000000000000);
+  const Lanes<Real> k_real = from_bits(k + round_bits) - broadcast<Real>(K::kRoundToInteger);
+  const Lanes<Real> f = m - broadcast<Real>(1);
+  const Lanes<Real> s = f / (f + broadcast<Real>(2));
+  const Lanes<Real> z = s * s;
+  // ln(1+f) = 2s + s z R(z), and 2s = f - s f: the rounding of s then only touches a correction to f.
+  const Lanes<Real> correction = s * (f - z * polynomial<Real>(K::kLog, z));
+  return k_real * broadcast<Real>(K::kLn2High) + (f - (correction - k_real * broadcast<Real>(K::kLn2Low)));
+}
+
+/// ln(1 + x) for finite x >= 0; NaN for NaN. Error <= 2 ulp, also for tiny x, where 1 + x drops all of x.
+template <typename Real>
+inline Lanes<Real> log1p_nonnegative(Lanes<Real> x) {
+  const Lanes<Real> one = broadcast<Real>(1);
+  const Lanes<Real> u = one + x;
+  // What the rounding of 1 + x lost, put back to first order.
+  const Lanes<Real> lost = x - (u - one);
+  return log_normal<Real>(u) + lost / u;
+}
+
+/// ln x for every x: -Infinity at 0, +Infinity at +Infinity, NaN below 0 and for NaN. Error <= 1 ulp.
+inline Lanes<double> log_any(Lanes<double> x) {
+  constexpr double kInfinity = __builtin_inf();
+  const Mask<double> subnormal = x < broadcast<double>(0x1p-1022);
+  const Lanes<double> scaled = select(subnormal, x * broadcast<double>(0x1p54), x);
+  const Lanes<double> shift = zero_where(~subnormal, broadcast<double>(54 * 0x1.62e42fefa39efp-1));
+  Lanes<double> result = log_normal<double>(scaled) - shift;
+  result = select(x == broadcast<double>(0), broadcast<double>(-kInfinity), result);
+  result = select(x == broadcast<double>(kInfinity), x, result);
+  return select(x >= broadcast<double>(0), result, broadcast<double>(__builtin_nan("")));
+}
+
+/// ln(1 - p) for 0 <= p <= 1, -Infinity at 1; NaN for NaN. Error <= 2 ulp, also for tiny p.
+inline Lanes<double> log_complement(Lanes<double> p) {
+  const Lanes<double> one = broadcast<double>(1);
+  const Lanes<double> u = one - p;
+  const Lanes<double> lost = (one - u) - p;
+  const Lanes<double> result = log_normal<double>(u) + lost / u;
+  return select(p == one, broadcast<double>(-__builtin_inf()), select(p == p, result, p));
+}
+
+}  // namespace xent

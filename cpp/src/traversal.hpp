@@ -1,0 +1,98 @@
+#pragma once
+
+// A kernel is written once, over a traversal, and serves both ways in which lanes meet rows:
+//   AlongClasses: one row, lanes run along its classes, which lie next to each other;
+//   AcrossRows: kLanes rows side by side, one a lane, a class after the other.
+// What differs is how a vector is loaded, and whether a sum over classes must still be summed over lanes.
+
+#include <cstddef>
+
+#include "simd.hpp"
+
+namespace xent {
+
+/// Sums lanes in double: two vectors of double carry the halves of a vector of float.
+template <typename Real>
+class WideSum {
+ public:
+  void add(Lanes<Real> value) {
+    if constexpr (kLanes<Real> == 4) {
+      low_ += Lanes<double>{value[0], value[1]};
+      high_ += Lanes<double>{value[2], value[3]};
+    } else {
+      low_ += value;
+    }
+  }
+  double lane(std::size_t index) const { return index < 2 ? low_[index] : high_[index - 2]; }
+  double total() const { return (low_[0] + low_[1]) + (high_[0] + high_[1]); }
+
+ private:
+  Lanes<double> low_{0, 0};
+  Lanes<double> high_{0, 0};
+};
+
+/// A full vector of neighbouring classes of one row, or the classes left over at its end.
+template <typename Real>
+struct FullAccess {
+  std::size_t offset;
+  Lanes<Real> load(const Real* row, Real) const { return xent::load<Real>(row + offset); }
+  Lanes<Real> load_class(const Real* by_class, Real fill) const { return load(by_class, fill); }
+  void store(Real* row, Lanes<Real> value) const { xent::store<Real>(row + offset, value); }
+};
+template <typename Real>
+struct PartialAccess {
+  std::size_t offset;
+  std::size_t count;
+  Lanes<Real> load(const Real* row, Real fill) const { return load_partial<Real>(row + offset, count, fill); }
+  Lanes<Real> load_class(const Real* by_class, Real fill) const { return load(by_class, fill); }
+  void store(Real* row, Lanes<Real> value) const { store_partial<Real>(row + offset, value, count); }
+};
+
+template <typename Real>
+struct AlongClasses {
+  std::size_t classes;
+
+  std::size_t element(std::size_t class_index, std::size_t) const { return class_index; }
+
+  /// Calls visit(access) for every vector of classes, in order.
+  template <typename Visit>
+  void for_each(Visit visit) const {
+    std::size_t c = 0;
+    for (; c + kLanes<Real> <= classes; c += kLanes<Real>) visit(FullAccess<Real>{c});
+    if (c < classes) visit(PartialAccess<Real>{c, classes - c});
+  }
+
+  /// A quantity of the group's rows, of which `count` are there, from an array by row.
+  static Lanes<Real> load_rows(const Real* by_row, std::size_t) { return broadcast<Real>(*by_row); }
+  static double row_sum(const WideSum<Real>& sum, std::size_t) { return sum.total(); }
+};
+
+/// One class of kLanes rows.
+template <typename Real>
+struct ClassAccess {
+  std::size_t class_index;
+  std::size_t stride;
+  Lanes<Real> load(const Real* tile, Real) const { return xent::load<Real>(tile + class_index * stride); }
+  Lanes<Real> load_class(const Real* by_class, Real) const { return broadcast<Real>(by_class[class_index]); }
+  void store(Real* tile, Lanes<Real> value) const { xent::store<Real>(tile + class_index * stride, value); }
+};
+
+template <typename Real>
+struct AcrossRows {
+  std::size_t classes;
+  std::size_t stride;  // from a class to the next, in elements
+
+  std::size_t element(std::size_t class_index, std::size_t lane) const { return class_index * stride + lane; }
+
+  template <typename Visit>
+  void for_each(Visit visit) const {
+    for (std::size_t c = 0; c < classes; ++c) visit(ClassAccess<Real>{c, stride});
+  }
+
+  static Lanes<Real> load_rows(const Real* by_row, std::size_t count) {
+    return count == kLanes<Real> ? load<Real>(by_row) : load_partial<Real>(by_row, count, Real{0});
+  }
+  static double row_sum(const WideSum<Real>& sum, std::size_t lane) { return sum.lane(lane); }
+};
+
+}  // namespace xent
