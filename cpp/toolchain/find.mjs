@@ -1,0 +1,50 @@
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { run } from './run.mjs';
+
+/** @import { Requirement } from './requirements.mjs' */
+
+/** Where a program is, or undefined. @param {string} name */
+export function findProgram(name) {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  if (process.env.EMSDK) folders.push(join(process.env.EMSDK, 'upstream', 'emscripten'));
+  return folders.map((folder) => join(folder, name)).find(isExecutable);
+}
+
+/** @param {string} path */
+function isExecutable(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The program or file that meets a requirement, whatever its version; undefined where there is none.
+ * @param {Requirement} requirement
+ */
+export function locate({ programs = [], files = [], variable }) {
+  const named = variable && process.env[variable];
+  if (named) return isExecutable(named) ? named : undefined;
+  return programs.map(findProgram).find(Boolean) ?? files.find(existsSync);
+}
+
+/**
+ * What keeps a requirement from being met, in words; undefined when it is met.
+ * @param {Requirement} requirement
+ */
+export async function findFault(requirement) {
+  const path = locate(requirement);
+  const named = requirement.variable && process.env[requirement.variable];
+  if (!path) return named ? `${requirement.variable} is ${named}, which is no program` : 'not found';
+  if (!requirement.version) return undefined;
+  const { output } = await run(path, ['--version']);
+  const version = output.match(/\d+\.\d+\.\d+/)?.[0];
+  const wanted = requirement.version.join('.');
+  if (!version) return `${path} does not tell its version`;
+  return version.localeCompare(wanted, 'en', { numeric: true }) < 0
+    ? `${path} is ${version}, older than ${wanted}`
+    : undefined;
+}

@@ -1,0 +1,56 @@
+// What the commands need besides Node, and where each thing is found: a program, a header or a font.
+
+/**
+ * @typedef {object} Requirement
+ * @property {readonly string[]} [programs] any one of these on the PATH will do
+ * @property {string} [variable] environment variable that may name the program instead
+ * @property {readonly string[]} [files] any one of these files will do
+ * @property {readonly [number, number, number]} [version] the oldest that will do
+ * @property {string} debianPackage
+ * @property {string} otherwise how to get it elsewhere
+ */
+
+const headers = (/** @type {string} */ name) =>
+  ['/usr/include', '/usr/local/include', '/opt/homebrew/include'].map((folder) => `${folder}/${name}`);
+
+/** @type {Readonly<Record<string, Requirement>>} */
+export const requirements = {
+  emscripten: {
+    programs: ['emcc'],
+    version: [3, 1, 6],
+    debianPackage: 'emscripten',
+    otherwise: 'install emsdk (https://emscripten.org) and put it on the PATH or set EMSDK',
+  },
+  cmake: { programs: ['cmake'], version: [3, 21, 0], debianPackage: 'cmake', otherwise: 'https://cmake.org/download' },
+  ninja: { programs: ['ninja'], debianPackage: 'ninja-build', otherwise: 'https://ninja-build.org' },
+  'C++ compiler': { programs: ['c++'], debianPackage: 'g++', otherwise: 'install GCC 12 or Clang 14, or later' },
+  'clang-format': { programs: ['clang-format'], debianPackage: 'clang-format', otherwise: 'it comes with LLVM' },
+  'Catch2 2.13': {
+    files: headers('catch2/catch.hpp'),
+    debianPackage: 'catch2',
+    otherwise: 'install the headers of https://github.com/catchorg/Catch2, branch v2.x, in /usr/local/include',
+  },
+  'nlohmann/json': {
+    files: headers('nlohmann/json.hpp'),
+    debianPackage: 'nlohmann-json3-dev',
+    otherwise: 'install the headers of https://github.com/nlohmann/json in /usr/local/include',
+  },
+  Chromium: {
+    programs: ['chromium', 'google-chrome', 'google-chrome-stable', 'chromium-browser'],
+    variable: 'CHROME_PATH',
+    debianPackage: 'chromium',
+    otherwise: 'install Chromium or Chrome, or set CHROME_PATH',
+  },
+  'Chinese font': {
+    files: [
+      '/usr/share/fonts/truetype/wqy/wqy-microhei.ttc',
+      '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc',
+      '/System/Library/Fonts/PingFang.ttc',
+    ],
+    debianPackage: 'fonts-wqy-microhei',
+    otherwise: 'install WenQuanYi Micro Hei or Noto Sans CJK',
+  },
+};
+
+export const forBuilding = ['emscripten', 'cmake', 'ninja'];
+export const forTesting = Object.keys(requirements);

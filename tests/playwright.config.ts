@@ -1,0 +1,48 @@
+import { type AddressInfo, createServer } from 'node:net';
+import { defineConfig } from '@playwright/test';
+import { locate } from '../cpp/toolchain/find.mjs';
+import { requirements } from '../cpp/toolchain/requirements.mjs';
+
+// Workers read this file again: they find the port in the environment.
+process.env.XENT_TEST_PORT ??= String(await freePort());
+const url = `http://127.0.0.1:${process.env.XENT_TEST_PORT}/`;
+
+export default defineConfig({
+  testDir: 'browser',
+  outputDir: '../build/playwright',
+  fullyParallel: true,
+  forbidOnly: true,
+  workers: 2,
+  reporter: [['list'], ['json', { outputFile: '../build/logs/playwright.json' }]],
+  use: {
+    baseURL: url,
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: locate(requirements.Chromium) ?? '',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [{ name: 'chromium', use: { browserName: 'chromium' } }],
+  webServer: {
+    command: 'node ../web/publish/start.mjs',
+    url,
+    env: { PORT: process.env.XENT_TEST_PORT },
+    timeout: 300_000,
+  },
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

@@ -1,0 +1,44 @@
+// What a visitor downloads, gzipped, against what design allows. Prints a table; exit code 1 when something is over.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { chromium } from '@playwright/test';
+import { locate } from '../../cpp/toolchain/find.mjs';
+import { requirements } from '../../cpp/toolchain/requirements.mjs';
+import { root } from '../../cpp/toolchain/run.mjs';
+import { serve } from '../../web/publish/serve.mjs';
+
+const budgets = [
+  { what: 'module: glue and binary', kilobytes: 60, files: ['build/wasm/core.mjs', 'build/wasm/core.wasm'] },
+  { what: 'page: scripts and styles before the first interaction', kilobytes: 120, files: await scriptsAndStyles() },
+];
+
+for (const { what, kilobytes, files } of budgets) {
+  const size =
+    files.reduce((sum, file) => sum + gzipSync(readFileSync(join(root, file)), { level: 9 }).length, 0) / 1000;
+  const over = size > kilobytes;
+  if (over) process.exitCode = 1;
+  console.log(`${size.toFixed(1).padStart(6)} of ${kilobytes} KB  ${what}${over ? '  OVER' : ''}`);
+}
+
+/** The scripts and styles, workers' included, that the page loads of itself: the browser is asked. */
+async function scriptsAndStyles() {
+  const server = await serve(join(root, 'dist'), 0);
+  const address = /** @type {import('node:net').AddressInfo} */ (server.address());
+  const browser = await chromium.launch({
+    executablePath: locate(requirements.Chromium) ?? '',
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
+  const context = await browser.newContext();
+  /** @type {Set<string>} */
+  const files = new Set();
+  context.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (/\.(js|mjs|css)$/.test(pathname)) files.add(`dist${pathname}`);
+  });
+  const page = await context.newPage();
+  await page.goto(`http://127.0.0.1:${address.port}/`, { waitUntil: 'networkidle' });
+  await browser.close();
+  server.close();
+  return [...files];
+}

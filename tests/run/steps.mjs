@@ -1,0 +1,114 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildTarget } from '../../cpp/toolchain/cmake.mjs';
+import { CommandError, root, run } from '../../cpp/toolchain/run.mjs';
+import { countJUnit, countPlaywright, countVitest } from './reports.mjs';
+
+/** @typedef {{ passed: number, failed: number, output: string }} Result */
+/**
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {() => Promise<Result>} run
+ * @property {readonly string[]} [needs] names of earlier steps it cannot do without
+ * @property {boolean} [verbose] whether its output is of interest when it passes, too
+ */
+
+/** @type {readonly Step[]} */
+export const steps = [
+  check('C++ format', 'clang-format', ['--dry-run', '-Werror', ...sources('cpp'), ...sources('tests/cpp')]),
+  check('web format and lint', 'biome', ['check', '--error-on-warnings', '.']),
+  check('types', 'tsc', ['-p', 'tests']),
+  catch2('C++ tests, native', 'native', ['build/native/xent_tests']),
+  catch2('C++ tests, WASM', 'wasm', [process.execPath, 'build/wasm/xent_tests.js']),
+  check('module, site, library', process.execPath, ['web/publish/build.mjs']),
+  {
+    name: 'Vitest',
+    needs: ['module, site, library'],
+    run: () => suite('vitest.json', countVitest, 'vitest', ['run', '--config', 'tests/vitest.config.ts']),
+  },
+  {
+    name: 'Playwright',
+    needs: ['module, site, library'],
+    run: () =>
+      suite('playwright.json', countPlaywright, 'playwright', ['test', '--config', 'tests/playwright.config.ts']),
+  },
+  {
+    ...check('size budgets', process.execPath, ['tests/run/budgets.mjs']),
+    needs: ['module, site, library'],
+    verbose: true,
+  },
+];
+
+/** A program that passes or fails as a whole. @param {string} name @param {string} program @param {readonly string[]} args @returns {Step} */
+function check(name, program, args) {
+  return {
+    name,
+    run: async () => {
+      const { code, output } = await run(program, args, { log: `build/logs/${name.replace(/\W+/g, '-')}.log` });
+      return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, output };
+    },
+  };
+}
+
+/**
+ * Builds the C++ tests under a preset and runs them.
+ * @param {string} name
+ * @param {'native' | 'wasm'} preset
+ * @param {readonly string[]} command
+ * @returns {Step}
+ */
+function catch2(name, preset, [program, ...args]) {
+  return {
+    name,
+    run: async () => {
+      try {
+        await buildTarget(preset, 'xent_tests');
+      } catch (error) {
+        if (!(error instanceof CommandError)) throw error;
+        return { passed: 0, failed: 1, output: error.message };
+      }
+      const report = `build/logs/catch2-${preset}.xml`;
+      const options = ['--warn', 'NoAssertions', '--reporter', 'junit', '--out', join(root, report)];
+      return suite(`catch2-${preset}.xml`, countJUnit, program, [...args, ...options]);
+    },
+  };
+}
+
+/**
+ * Runs a test runner and counts from the report it leaves. A runner that reports no test has failed, and so has one
+ * that ends badly while its report shows no failure.
+ * @param {string} reportName in build/logs
+ * @param {(report: string) => Result} count
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @returns {Promise<Result>}
+ */
+async function suite(reportName, count, program, args) {
+  const report = join(root, 'build/logs', reportName);
+  rmSync(report, { force: true });
+  const { code, output } = await run(program, args, { log: `build/logs/${reportName}.log` });
+  const counted = countReport(report, count);
+  const all = `${output}\n${counted.output}`;
+  if (counted.passed + counted.failed === 0) return { passed: 0, failed: 1, output: `${all}\nno test was run` };
+  if (code !== 0 && counted.failed === 0) return { ...counted, failed: 1, output: `${all}\nexit code ${code}` };
+  return { ...counted, output: all };
+}
+
+/**
+ * @param {string} file
+ * @param {(report: string) => Result} count
+ * @returns {Result}
+ */
+function countReport(file, count) {
+  try {
+    return count(readFileSync(file, 'utf8'));
+  } catch (error) {
+    return { passed: 0, failed: 0, output: `unreadable report: ${error}` };
+  }
+}
+
+/** The C++ files under a folder. @param {string} folder */
+function sources(folder) {
+  const files = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
+  return files.filter((file) => /\.[ch]pp$/.test(file)).map((file) => `${folder}/${file}`);
+}

@@ -1,0 +1,28 @@
+// npm run build: the module, then dist/ (the site) and dist/lib/ (the library).
+import { pathToFileURL } from 'node:url';
+import { buildTarget } from '../../cpp/toolchain/cmake.mjs';
+import { installNodeModules } from '../../cpp/toolchain/node-modules.mjs';
+import { forBuilding } from '../../cpp/toolchain/requirements.mjs';
+import { mustRun, runMain } from '../../cpp/toolchain/run.mjs';
+import { setUp } from '../../cpp/toolchain/setup.mjs';
+import { digest, isBuilt, markBuilt } from './unchanged.mjs';
+
+const inputs = ['web', 'build/wasm/core.mjs', 'build/wasm/core.wasm', 'package-lock.json'];
+
+/** Builds all that is not built already. */
+export async function buildAll() {
+  await setUp(forBuilding);
+  await installNodeModules();
+  console.log('building the module');
+  await buildTarget('wasm', 'xent_module');
+  const current = digest(inputs);
+  if (isBuilt(current)) return;
+  console.log('building the site and the library');
+  await mustRun('vite', ['build', 'web'], { log: 'build/logs/site.log' });
+  await mustRun('vite', ['build', 'web', '--config', 'web/publish/library.config.ts'], {
+    log: 'build/logs/library.log',
+  });
+  markBuilt(current);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) await runMain(buildAll);

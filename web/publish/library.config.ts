@@ -1,0 +1,46 @@
+import { copyFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type Plugin } from 'vite';
+import { coreAlias } from '../vite.config.ts';
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+const folder = path('../../dist/lib');
+
+/**
+ * Keeps the binary a file beside the library, found from the library's own address: in a library Vite would put it
+ * into the script, as base64.
+ */
+function binaryBeside(): Plugin {
+  return {
+    name: 'xent-binary-beside',
+    enforce: 'pre',
+    load(id) {
+      if (id !== path('../engine/binary-url.ts')) return undefined;
+      return `export const binaryUrl = { simd128: new URL(/* @vite-ignore */ './xent-simd128.wasm', import.meta.url) };`;
+    },
+    transform(code, id) {
+      // The glue's own guess, which the engine never lets it take: a bundler would look for the file.
+      if (id === coreAlias['xent-core'])
+        return code.replace(/new URL\((["'])core\.wasm\1,\s*import\.meta\.url\)/, '""');
+      return undefined;
+    },
+    async closeBundle() {
+      await copyFile(path('../../build/wasm/core.wasm'), `${folder}/xent-simd128.wasm`);
+      await copyFile(path('../engine/xent.d.ts'), `${folder}/xent.d.ts`);
+    },
+  };
+}
+
+export default defineConfig({
+  resolve: { alias: coreAlias },
+  plugins: [binaryBeside()],
+  publicDir: false,
+  build: {
+    outDir: folder,
+    emptyOutDir: true,
+    target: 'es2022',
+    // Vite leaves the white space of an ES library; this one is served as it is.
+    rolldownOptions: { external: /^node:/, output: { minify: true } },
+    lib: { entry: path('../engine/xent.ts'), formats: ['es'], fileName: () => 'xent.js' },
+  },
+});

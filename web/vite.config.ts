@@ -1,0 +1,24 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import { firstChart } from './publish/first-chart.ts';
+
+/** The module that CMake leaves in build/wasm, under the name the engine imports. */
+export const coreAlias = { 'xent-core': fileURLToPath(new URL('../build/wasm/core.mjs', import.meta.url)) };
+
+export default defineConfig({
+  root: import.meta.dirname,
+  base: './',
+  resolve: { alias: coreAlias },
+  plugins: [firstChart(coreAlias)],
+  worker: { format: 'es', rolldownOptions: { external: /^node:/ } },
+  build: {
+    outDir: '../dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    // The page's content security policy has no data: for scripts, styles or WebAssembly.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    // The engine reads its binary from the disk when it runs in Node; a page never gets there.
+    rolldownOptions: { external: /^node:/ },
+  },
+});
