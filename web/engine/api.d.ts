@@ -1,0 +1,254 @@
+/// <reference lib="esnext.disposable" />
+
+/**
+ * xent: softmax and cross-entropy, with gradients, computed in WebAssembly SIMD.
+ *
+ *     import { load } from './xent.js';
+ *     const xent = await load();
+ *     xent.crossEntropy([[2, 1, 0.1]], [0]).value;
+ */
+
+export type Variant = 'simd128' | 'relaxed-simd';
+export type DType = 'float32' | 'float64' | 'int32';
+
+export interface LoadOptions {
+  /** The binary to take. By default the best there is. */
+  readonly variant?: Variant | undefined;
+  /** A compiled module, such as another `Xent`'s `module` posted to a worker: nothing is fetched or compiled. */
+  readonly module?: WebAssembly.Module | undefined;
+  /** The bytes of the binary: nothing is fetched. */
+  readonly wasmBinary?: BufferSource | undefined;
+}
+
+/** Row-major numbers. A scalar has the shape []. */
+export interface Values {
+  readonly shape: readonly number[];
+  readonly data: Float32Array | Float64Array | Int32Array;
+}
+
+/** Numbers in the module's memory: taken without copying, until `free` or the end of a `using` block. */
+export interface Tensor extends Values {
+  readonly dtype: DType;
+  /** A view of the memory that is right at the moment: ask again after every call, because memory that grows moves. */
+  readonly data: Float32Array | Float64Array | Int32Array;
+  /** Gives the memory back; later uses throw a TypeError. */
+  free(): void;
+  readonly [Symbol.dispose]: () => void;
+}
+
+/** A number, or arrays of arrays of them, all of one length on each level. Texts: "NaN", "Infinity", "-Infinity". */
+export type NestedNumbers = number | 'NaN' | 'Infinity' | '-Infinity' | readonly NestedNumbers[] | NumberArray;
+
+export type NumberArray =
+  | Float32Array
+  | Float64Array
+  | Int8Array
+  | Int16Array
+  | Int32Array
+  | Uint8Array
+  | Uint8ClampedArray
+  | Uint16Array
+  | Uint32Array;
+
+/**
+ * What an input may be: nested arrays, numbers with a shape, a tensor, or a flat typed array. A flat one is a vector, or
+ * takes its shape from the first input where its length fits: a target of (N, d1, d2) may be one Int32Array.
+ */
+export type TensorLike =
+  | NestedNumbers
+  | {
+      readonly shape: readonly number[];
+      readonly data: NumberArray | readonly (number | 'NaN' | 'Infinity' | '-Infinity')[];
+    }
+  | Tensor;
+
+export type OperationName =
+  | 'softmax'
+  | 'log_softmax'
+  | 'logsumexp'
+  | 'cross_entropy'
+  | 'binary_cross_entropy'
+  | 'categorical_cross_entropy_probs'
+  | 'entropy'
+  | 'cross_entropy_dist'
+  | 'kl_divergence';
+
+/** What any operation gives back, besides its value. */
+interface Statistics {
+  /** log(sum(exp)) of each row, where rows are logits. */
+  readonly lse?: Values;
+  /** The first largest class of each row, where rows are logits. */
+  readonly argmax?: Values;
+  /** The rows that count: those not ignored. */
+  readonly count: number;
+  /** What a weighted mean divides by. The mean over batches is the sum of their `sum` over that of their `weightSum`. */
+  readonly weightSum: number;
+  /** The sum of the rows' losses, before a mean divides it. */
+  readonly sum: number;
+}
+
+/** Results of `evaluate`. Arrays are Tensors, for you to free, when an input is one. */
+export interface Evaluation extends Statistics {
+  readonly output: Values | Tensor;
+  /** By input: d(sum(grad_output * output)) / d(input). */
+  readonly grad: Readonly<Record<string, Values | Tensor>>;
+}
+
+/** Results of a named function. `Value` is a number when everything was reduced to one. */
+interface Result<Value, Gradients> extends Statistics {
+  readonly value: Value;
+  readonly grad: Gradients;
+}
+
+/** Arrays of a result are tensors when the first input is one; they are also when another one is. */
+type ArrayFor<First> = First extends Tensor ? Tensor : Values;
+
+/** The gradients asked for, by the name of the input. */
+type Gradients<Name extends string, First> = { readonly [Key in Name]?: ArrayFor<First> };
+
+interface CommonOptions<Differentiable extends string> {
+  /** The type that is computed in. By default that of the tensors among the inputs, else float32. */
+  readonly dtype?: 'float32' | 'float64' | undefined;
+  /** The gradients wanted: all, or those of the inputs named. By default none. */
+  readonly grad?: boolean | readonly Differentiable[] | undefined;
+  /** The gradient that comes from above, of the value's shape. By default all ones. */
+  readonly gradOutput?: TensorLike | null | undefined;
+}
+
+export interface SoftmaxOptions extends CommonOptions<'logits'> {
+  /** The axis of the classes (-1). */
+  readonly axis?: number | undefined;
+  /** The logits are divided by it (1). */
+  readonly temperature?: number | undefined;
+}
+
+export interface CrossEntropyOptions extends CommonOptions<'logits'> {
+  /** A loss a row, their sum, or their weighted mean ('mean'). */
+  readonly reduction?: 'none' | 'sum' | 'mean' | undefined;
+  /** Rows with this class index do not count (-100). */
+  readonly ignoreIndex?: number | undefined;
+  /** How much of the target goes to all classes alike, 0 to 1 (0). */
+  readonly labelSmoothing?: number | undefined;
+  /** The logits are divided by it (1). */
+  readonly temperature?: number | undefined;
+  /** The logits are multiplied by it (1). */
+  readonly logitScale?: number | undefined;
+  /** Logits become cap * tanh(logits / cap), before they are scaled (null: none). */
+  readonly softcap?: number | null | undefined;
+  /** The weight of the squared logsumexp that is added (0). */
+  readonly lseSquareScale?: number | undefined;
+  /** The base of the logarithm ('e': nats; 2: bits). */
+  readonly base?: number | 'e' | undefined;
+  /** The axis of the classes (1, or 0 for a single row). */
+  readonly axis?: number | undefined;
+  /** What a mean over nothing is ('nan'). */
+  readonly empty?: 'nan' | 'zero' | undefined;
+  /** A weight a class: (C). */
+  readonly weight?: TensorLike | null | undefined;
+  /** A weight a row. */
+  readonly sampleWeight?: TensorLike | null | undefined;
+}
+
+export interface BinaryCrossEntropyOptions extends CommonOptions<'probs'> {
+  readonly reduction?: 'none' | 'sum' | 'mean' | undefined;
+  /** Logarithms are at least -100 (PyTorch), or probabilities at least eps ('log100'). */
+  readonly clamp?: 'log100' | 'eps' | undefined;
+  readonly eps?: number | undefined;
+  /** A weight an element. */
+  readonly weight?: TensorLike | null | undefined;
+}
+
+export interface CategoricalCrossEntropyProbsOptions extends CommonOptions<'probs'> {
+  /** 'mean' is over rows, 'mean_all' over rows and classes ('mean'). */
+  readonly reduction?: 'none' | 'sum' | 'mean' | 'mean_all' | undefined;
+  /** Probabilities are clipped to [eps, 1 - eps] (1e-12; 0: not at all). */
+  readonly eps?: number | undefined;
+  /** Divide each row by its sum first (false). */
+  readonly renormalize?: boolean | undefined;
+}
+
+interface BaseOption {
+  /** The base of the logarithm ('e': nats; 2: bits). */
+  readonly base?: number | 'e' | undefined;
+}
+export interface EntropyOptions extends BaseOption, CommonOptions<'p'> {}
+export interface DivergenceOptions extends BaseOption, CommonOptions<'p' | 'q'> {}
+
+/** Results of an operation on logits. */
+type LogitsResult<Value, First> = Result<Value, Gradients<'logits', First>> & {
+  readonly lse: Values;
+  readonly argmax: Values;
+};
+
+/** One function per operation. Errors: see `Xent`. */
+export interface NamedFunctions {
+  softmax<L extends TensorLike>(logits: L, options?: SoftmaxOptions): LogitsResult<ArrayFor<L>, L>;
+  logSoftmax<L extends TensorLike>(logits: L, options?: SoftmaxOptions): LogitsResult<ArrayFor<L>, L>;
+  logsumexp<L extends TensorLike>(logits: L, options?: SoftmaxOptions): LogitsResult<number | ArrayFor<L>, L>;
+  /**
+   * Logits of (C), (N, C) or (N, C, d1, ...). The target is class indices of (), (N) or (N, d1, ...), or probabilities of
+   * the logits' shape: that with as many axes as the logits is probabilities. Flat typed arrays and tensors go by their
+   * type instead: integers are indices, floats are probabilities.
+   */
+  crossEntropy<L extends TensorLike>(
+    logits: L,
+    target: TensorLike,
+    options?: CrossEntropyOptions,
+  ): LogitsResult<number | ArrayFor<L>, L>;
+  binaryCrossEntropy<P extends TensorLike>(
+    probs: P,
+    target: TensorLike,
+    options?: BinaryCrossEntropyOptions,
+  ): Result<number | ArrayFor<P>, Gradients<'probs', P>>;
+  categoricalCrossEntropyProbs<P extends TensorLike>(
+    probs: P,
+    targetProbs: TensorLike,
+    options?: CategoricalCrossEntropyProbsOptions,
+  ): Result<number | ArrayFor<P>, Gradients<'probs', P>>;
+  entropy<P extends TensorLike>(p: P, options?: EntropyOptions): Result<number | ArrayFor<P>, Gradients<'p', P>>;
+  crossEntropyDist<P extends TensorLike>(
+    p: P,
+    q: TensorLike,
+    options?: DivergenceOptions,
+  ): Result<number | ArrayFor<P>, Gradients<'p' | 'q', P>>;
+  klDivergence<P extends TensorLike>(
+    p: P,
+    q: TensorLike,
+    options?: DivergenceOptions,
+  ): Result<number | ArrayFor<P>, Gradients<'p' | 'q', P>>;
+}
+
+/**
+ * A module that runs. Everything throws before anything is computed: a RangeError for a value out of range, a TypeError
+ * for a shape, a dtype or a name, each with a `code` (XentError).
+ */
+export interface Xent extends NamedFunctions {
+  readonly variant: Variant;
+  /** The compiled module, to be posted to a worker and given to `load` there. */
+  readonly module: WebAssembly.Module;
+  /** A tensor of zeros in the module's memory. float32 unless said. */
+  tensor(shape: readonly number[], dtype?: DType): Tensor;
+  /** Any operation by its standard name, with inputs and options in snake_case. */
+  evaluate(
+    operation: OperationName,
+    inputs: Readonly<Record<string, TensorLike | null | undefined>>,
+    options?: Readonly<Record<string, unknown>>,
+  ): Evaluation;
+}
+
+export type ErrorCode =
+  | 'target_out_of_range'
+  | 'probability_out_of_range'
+  | 'bad_option'
+  | 'shape_mismatch'
+  | 'out_of_memory'
+  | 'bad_input'
+  | 'unknown_operation'
+  | 'unknown_option'
+  | 'unknown_input';
+
+/** Every error that is not a failure to load. */
+export type XentError = (RangeError | TypeError) & { readonly code: ErrorCode };
+
+/** Loads the module from the file beside this one. */
+export function load(options?: LoadOptions): Promise<Xent>;

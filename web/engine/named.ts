@@ -1,0 +1,72 @@
+import type { NamedFunctions, Values } from './api.d.ts';
+import type { Engine } from './core.ts';
+import { failure } from './errors.ts';
+import { evaluate } from './evaluate.ts';
+import { camelCase, unknownName } from './names.ts';
+import { isNumberArray, rankOf } from './numbers.ts';
+import { type Operation, type OperationName, operations } from './operations.ts';
+import { commonOptions } from './options.ts';
+import { Tensor } from './tensor.ts';
+
+/**
+ * One function per operation, in camelCase: the required inputs by position, then an object with the options and the
+ * optional inputs. Errors as `evaluate`.
+ */
+export function namedFunctions(engine: Engine): NamedFunctions {
+  const names = Object.keys(operations) as OperationName[];
+  const functions = names.map((name) => [camelCase(name), namedFunction(engine, name)]);
+  return Object.fromEntries(functions) as NamedFunctions;
+}
+
+function namedFunction(engine: Engine, name: OperationName) {
+  const operation: Operation = operations[name];
+  const positional = operation.inputs.filter((input) => input.required).map((input) => input.name);
+  const optional = operation.inputs.filter((input) => !input.required && !input.insteadOf).map((input) => input.name);
+  const accepted = new Map(
+    [...Object.keys(operation.options), ...commonOptions, ...optional].map((key) => [camelCase(key), key]),
+  );
+
+  return (...parameters: readonly unknown[]) => {
+    if (parameters.length > positional.length + 1) {
+      const expected = [...positional.map(camelCase), 'options'].join(', ');
+      throw failure('bad_input', `${name}: ${parameters.length} arguments, but it takes ${expected}`);
+    }
+    const inputs: Record<string, unknown> = {};
+    positional.forEach((input, i) => {
+      inputs[chooseInput(operation, input, parameters[i], parameters[0])] = parameters[i];
+    });
+    const options: Record<string, unknown> = {};
+    for (const [key, value] of optionEntries(name, parameters[positional.length])) {
+      const standard = accepted.get(key);
+      if (standard === undefined) throw unknownName('unknown_option', name, 'option', key, [...accepted.keys()]);
+      (optional.includes(standard) ? inputs : options)[standard] = value;
+    }
+    const { output, grad, ...rest } = evaluate(engine, name, inputs, options);
+    return { value: simplify(output), grad, ...rest };
+  };
+}
+
+function optionEntries(name: string, options: unknown): [string, unknown][] {
+  if (options === undefined) return [];
+  if (typeof options === 'object' && options !== null && !isNumberArray(options) && !Array.isArray(options)) {
+    return Object.entries(options);
+  }
+  throw failure('bad_option', `${name}: the last argument must be an object of options`, TypeError);
+}
+
+/**
+ * The input that a value is: of those that may stand in one place, indices or probabilities. Probabilities have as many
+ * axes as the first input. A flat typed array, which has no shape to tell, and a tensor go by their dtype.
+ */
+function chooseInput(operation: Operation, name: string, value: unknown, first: unknown): string {
+  const alternative = operation.inputs.find(({ insteadOf }) => insteadOf === name)?.name;
+  if (alternative === undefined) return name;
+  if (value instanceof Tensor) return value.dtype === 'int32' ? name : alternative;
+  if (isNumberArray(value)) return /Float/.test(Object.prototype.toString.call(value)) ? alternative : name;
+  return rankOf(value) === (rankOf(first) ?? 1) ? alternative : name;
+}
+
+/** A scalar as a plain number. */
+function simplify(output: Values): number | Values {
+  return output.shape.length === 0 ? output.data[0] : output;
+}

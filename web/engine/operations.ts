@@ -1,0 +1,111 @@
+/**
+ * The one table of operations. The named functions, `evaluate`, the checks of names and the results all follow from it: a
+ * new operation of the core is a new entry here (and its types in api.d.ts, which a test holds against this table).
+ */
+
+/** An input, in the place it has among the arguments of the core's function. */
+export interface InputSpecification {
+  readonly name: string;
+  readonly element: 'real' | 'int32';
+  /**
+   * The shape of a flat typed array that comes without one, when its length fits: that of the operation's first input, or
+   * the same without the axis of the classes. Otherwise, and by default, it is a vector.
+   */
+  readonly like?: 'first' | 'rows';
+  readonly required?: true;
+  /** The required input that this one may take the place of. */
+  readonly insteadOf?: string;
+  /** Has a gradient. The i-th differentiable input is bit i of the core's `gradients`. */
+  readonly differentiable?: true;
+}
+
+/** An option and its default. Ranges are the core's to check: only kinds and names are checked before. */
+export type OptionSpecification =
+  | { readonly kind: 'number'; readonly default: number; readonly words?: readonly (readonly [unknown, number])[] }
+  | { readonly kind: 'integer'; readonly default: number }
+  | { readonly kind: 'boolean'; readonly default: boolean }
+  | {
+      readonly kind: 'choice';
+      readonly default: string;
+      readonly choices: readonly string[];
+      readonly enumeration: 'Reduction' | 'Empty' | 'Clamp';
+    };
+
+export interface Operation {
+  readonly inputs: readonly InputSpecification[];
+  readonly options: Readonly<Record<string, OptionSpecification>>;
+}
+
+const logits = { name: 'logits', element: 'real', required: true, differentiable: true } as const;
+const probs = { name: 'probs', element: 'real', required: true, differentiable: true } as const;
+const p = { name: 'p', element: 'real', required: true, differentiable: true } as const;
+const q = { name: 'q', element: 'real', required: true, differentiable: true, like: 'first' } as const;
+
+const elementGradient = { name: 'grad_output', element: 'real', like: 'first' } as const;
+const rowGradient = { name: 'grad_output', element: 'real', like: 'rows' } as const;
+
+const temperature = { kind: 'number', default: 1 } as const;
+const base = { kind: 'number', default: Math.E, words: [['e', Math.E]] } as const;
+const eps = { kind: 'number', default: 1e-12 } as const;
+const reduction = {
+  kind: 'choice',
+  default: 'mean',
+  choices: ['none', 'sum', 'mean'],
+  enumeration: 'Reduction',
+} as const;
+
+const softmaxOptions = { axis: { kind: 'integer', default: -1 }, temperature } as const;
+
+export const operations = {
+  softmax: { inputs: [logits, elementGradient], options: softmaxOptions },
+  log_softmax: { inputs: [logits, elementGradient], options: softmaxOptions },
+  logsumexp: { inputs: [logits, rowGradient], options: softmaxOptions },
+  cross_entropy: {
+    inputs: [
+      logits,
+      { name: 'target', element: 'int32', required: true, like: 'rows' },
+      { name: 'target_probs', element: 'real', insteadOf: 'target', like: 'first' },
+      { name: 'weight', element: 'real' },
+      { name: 'sample_weight', element: 'real', like: 'rows' },
+      rowGradient,
+    ],
+    options: {
+      reduction,
+      ignore_index: { kind: 'integer', default: -100 },
+      label_smoothing: { kind: 'number', default: 0 },
+      temperature,
+      logit_scale: { kind: 'number', default: 1 },
+      softcap: { kind: 'number', default: Number.POSITIVE_INFINITY, words: [[null, Number.POSITIVE_INFINITY]] },
+      lse_square_scale: { kind: 'number', default: 0 },
+      base,
+      axis: { kind: 'integer', default: 1 },
+      empty: { kind: 'choice', default: 'nan', choices: ['nan', 'zero'], enumeration: 'Empty' },
+    },
+  },
+  binary_cross_entropy: {
+    inputs: [
+      probs,
+      { name: 'target', element: 'real', required: true, like: 'first' },
+      { name: 'weight', element: 'real', like: 'first' },
+      elementGradient,
+    ],
+    options: {
+      reduction,
+      clamp: { kind: 'choice', default: 'log100', choices: ['log100', 'eps'], enumeration: 'Clamp' },
+      eps,
+    },
+  },
+  categorical_cross_entropy_probs: {
+    inputs: [probs, { name: 'target_probs', element: 'real', required: true, like: 'first' }, rowGradient],
+    options: {
+      reduction: { ...reduction, choices: ['none', 'sum', 'mean', 'mean_all'] },
+      eps,
+      renormalize: { kind: 'boolean', default: false },
+    },
+  },
+  entropy: { inputs: [p, rowGradient], options: { base } },
+  cross_entropy_dist: { inputs: [p, q, rowGradient], options: { base } },
+  kl_divergence: { inputs: [p, q, rowGradient], options: { base } },
+} as const satisfies Record<string, Operation>;
+
+export type OperationName = keyof typeof operations;

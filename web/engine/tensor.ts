@@ -1,0 +1,88 @@
+import type { DType, Tensor as PublicTensor } from './api.d.ts';
+import { bytesPerElement, type CoreTensor, type Engine, tensorClasses, type View } from './core.ts';
+import { describe, failure } from './errors.ts';
+import { elementCount, readShape } from './shapes.ts';
+
+/** The memory of a 32-bit module: more can't even be asked for. */
+const addressSpace = 2 ** 32;
+
+/** A tensor in the module's memory, which stays there until `free`. */
+export class Tensor implements PublicTensor {
+  readonly shape: readonly number[];
+  readonly dtype: DType;
+  readonly #engine: Engine;
+  #handle: CoreTensor | null;
+  #view: View;
+
+  /** Takes the handle over. */
+  constructor(engine: Engine, handle: CoreTensor, dtype: DType) {
+    this.#engine = engine;
+    this.#handle = handle;
+    this.#view = handle.view();
+    this.shape = Object.freeze(handle.shape());
+    this.dtype = dtype;
+  }
+
+  /** The elements, row-major: the memory itself. Ask again after every call of the engine: its memory may have grown. */
+  get data(): View {
+    const handle = this.#use('data');
+    // Growing the memory detaches every view of it.
+    if (this.#view.buffer.byteLength === 0) this.#view = handle.view();
+    return this.#view;
+  }
+
+  /** Gives the memory back. A second call does nothing. */
+  free(): void {
+    this.#handle?.delete();
+    this.#handle = null;
+  }
+
+  declare readonly [Symbol.dispose]: () => void;
+
+  /**
+   * The core's own object, for a call into the engine that it belongs to; `what` names the tensor in an error.
+   * @throws {TypeError} bad_input: freed, or of another module.
+   */
+  handleFor(engine: Engine, what: string): CoreTensor {
+    const handle = this.#use(what);
+    if (engine !== this.#engine) throw failure('bad_input', `${what} is a tensor of another module`);
+    return handle;
+  }
+
+  #use(what: string): CoreTensor {
+    if (this.#handle === null) throw failure('bad_input', `${what}: the tensor was freed`);
+    return this.#handle;
+  }
+}
+
+// `using` calls it, where the JavaScript engine knows `using`.
+if (Symbol.dispose !== undefined) {
+  Object.defineProperty(Tensor.prototype, Symbol.dispose, { value: Tensor.prototype.free });
+}
+
+/**
+ * Uninitialised memory for a tensor of a checked shape; `what` names it in the error.
+ * @throws {RangeError} out_of_memory, with the bytes asked for.
+ */
+export function allocate(engine: Engine, shape: readonly number[], dtype: DType, what: string): CoreTensor {
+  const bytes = elementCount(shape) * bytesPerElement[dtype];
+  const handle = bytes < addressSpace ? engine.core[tensorClasses[dtype]].allocate(shape) : null;
+  if (handle === null) throw failure('out_of_memory', `${what}: not enough memory for ${bytes} bytes`);
+  return handle;
+}
+
+/**
+ * A new tensor of zeros.
+ * @throws {TypeError} shape_mismatch; bad_option for an unknown dtype.
+ * @throws {RangeError} out_of_memory, with the bytes asked for.
+ */
+export function createTensor(engine: Engine, shape: unknown, dtype: unknown = 'float32'): Tensor {
+  const extents = readShape(shape, 'tensor: shape');
+  if (dtype !== 'float32' && dtype !== 'float64' && dtype !== 'int32') {
+    const message = `tensor: dtype is ${describe(dtype)}, but must be one of float32, float64, int32`;
+    throw failure('bad_option', message, TypeError);
+  }
+  const tensor = new Tensor(engine, allocate(engine, extents, dtype, 'tensor'), dtype);
+  tensor.data.fill(0);
+  return tensor;
+}
