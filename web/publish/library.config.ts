@@ -26,7 +26,7 @@ function binaryBeside(): Plugin {
     },
     async closeBundle() {
       await copyFile(path('../../build/wasm/core.wasm'), `${folder}/xent-simd128.wasm`);
-      await copyFile(path('../engine/xent.d.ts'), `${folder}/xent.d.ts`);
+      await copyFile(path('../engine/api.d.ts'), `${folder}/xent.d.ts`);
     },
   };
 }
