@@ -10,7 +10,7 @@ export default defineConfig({
   base: './',
   resolve: { alias: coreAlias },
   plugins: [firstChart(coreAlias)],
-  worker: { format: 'es', rolldownOptions: { external: /^node:/ } },
+  worker: { format: 'es' },
   build: {
     outDir: '../dist',
     emptyOutDir: true,
@@ -18,7 +18,5 @@ export default defineConfig({
     // The page's content security policy has no data: for scripts, styles or WebAssembly.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // The engine reads its binary from the disk when it runs in Node; a page never gets there.
-    rolldownOptions: { external: /^node:/ },
   },
 });

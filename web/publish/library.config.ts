@@ -1,4 +1,4 @@
-import { copyFile } from 'node:fs/promises';
+import { copyFile, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import { coreAlias } from '../vite.config.ts';
@@ -14,9 +14,11 @@ function binaryBeside(): Plugin {
   return {
     name: 'xent-binary-beside',
     enforce: 'pre',
-    load(id) {
+    async load(id) {
       if (id !== path('../engine/binary-url.ts')) return undefined;
-      return `export const binaryUrl = { simd128: new URL(/* @vite-ignore */ './xent-simd128.wasm', import.meta.url) };`;
+      const source = await readFile(path('../../build/wasm/core.wasm'));
+      const reference = this.emitFile({ type: 'asset', fileName: 'xent-simd128.wasm', source });
+      return `export const binaryUrl = { simd128: new URL(import.meta.ROLLUP_FILE_URL_${reference}) };`;
     },
     transform(code, id) {
       // The glue's own guess, which the engine never lets it take: a bundler would look for the file.
@@ -25,13 +27,13 @@ function binaryBeside(): Plugin {
       return undefined;
     },
     async closeBundle() {
-      await copyFile(path('../../build/wasm/core.wasm'), `${folder}/xent-simd128.wasm`);
       await copyFile(path('../engine/api.d.ts'), `${folder}/xent.d.ts`);
     },
   };
 }
 
 export default defineConfig({
+  base: './',
   resolve: { alias: coreAlias },
   plugins: [binaryBeside()],
   publicDir: false,
@@ -40,7 +42,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     // Vite leaves the white space of an ES library; this one is served as it is.
-    rolldownOptions: { external: /^node:/, output: { minify: true } },
+    rolldownOptions: { output: { minify: true } },
     lib: { entry: path('../engine/xent.ts'), formats: ['es'], fileName: () => 'xent.js' },
   },
 });
