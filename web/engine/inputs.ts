@@ -96,10 +96,10 @@ export function placeInputs(
     const value = given[i];
     if (value === null) return null;
     if (value instanceof Tensor) return value.handleFor(engine, what);
-    const values = input.element === 'int32' ? toInt32(value, what) : value.values;
     const shape = shapeOf(value, input, first, axis);
-    const handle = scope.keep(allocate(engine, shape, input.element === 'int32' ? 'int32' : dtype, what));
-    handle.view().set(values);
+    const indices = input.element === 'int32' ? toInt32(value.values, shape, what) : null;
+    const handle = scope.keep(allocate(engine, shape, indices ? 'int32' : dtype, what));
+    handle.view().set(indices ?? value.values);
     return handle;
   });
 }

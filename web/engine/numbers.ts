@@ -10,8 +10,6 @@ export interface Numbers {
   readonly shape: readonly number[];
   /** A typed array that came without a shape. */
   readonly flat: boolean;
-  /** Nested arrays, whose places are written [1][2]. Others count along the data: [5]. */
-  readonly nested: boolean;
 }
 
 /** The numbers that JSON has no way to write, as the golden vectors and permalinks spell them. */
@@ -32,7 +30,7 @@ export function isNumberArray(value: unknown): value is NumberArray {
  * or data and shape that don't go together.
  */
 export function readNumbers(value: unknown, what: string): Numbers {
-  if (isNumberArray(value)) return { values: value, shape: [value.length], flat: true, nested: false };
+  if (isNumberArray(value)) return { values: value, shape: [value.length], flat: true };
   if (Array.isArray(value) || toNumber(value) !== undefined) return readNested(value, what);
   if (typeof value === 'object' && value !== null && 'data' in value && 'shape' in value) {
     return readShaped(value.data, value.shape, what);
@@ -59,10 +57,10 @@ function readShaped(data: unknown, shape: unknown, what: string): Numbers {
     const needed = `shape ${shapeText(extents)} needs ${count}`;
     throw failure('shape_mismatch', `${what} has ${data.length} values, but its ${needed}`);
   }
-  if (isNumberArray(data)) return { values: data, shape: extents, flat: false, nested: false };
+  if (isNumberArray(data)) return { values: data, shape: extents, flat: false };
   const values = new Float64Array(count);
-  for (let i = 0; i < count; i++) values[i] = requireNumber(data[i], what, [i]);
-  return { values, shape: extents, flat: false, nested: false };
+  for (let i = 0; i < count; i++) values[i] = requireNumber(data[i], what, placeOf(i, extents));
+  return { values, shape: extents, flat: false };
 }
 
 function readNested(value: unknown, what: string): Numbers {
@@ -90,7 +88,7 @@ function readNested(value: unknown, what: string): Numbers {
   }
 
   fill(value);
-  return { values, shape, flat: false, nested: true };
+  return { values, shape, flat: false };
 }
 
 /** The lengths along the first element of each level; one level more than is possible when it is too deep or endless. */
@@ -127,7 +125,18 @@ function countText(length: number): string {
   return `an array of ${length}`;
 }
 
-/** "[1][2]" */
+/** The index along each axis of the i-th element. */
+export function placeOf(index: number, shape: readonly number[]): number[] {
+  const place: number[] = [];
+  let rest = index;
+  for (const extent of shape.toReversed()) {
+    place.unshift(rest % extent);
+    rest = Math.floor(rest / extent);
+  }
+  return place;
+}
+
+/** "[1, 2]", as the core's messages have it; nothing for a scalar. */
 export function placeText(place: readonly number[]): string {
-  return place.map((index) => `[${index}]`).join('');
+  return place.length === 0 ? '' : `[${place.join(', ')}]`;
 }
