@@ -5,7 +5,7 @@ export default defineConfig({
   root: import.meta.dirname,
   resolve: { alias: coreAlias },
   test: {
-    include: ['web/**/*.test.ts'],
+    include: ['{run,web}/**/*.test.ts'],
     environment: 'node',
     allowOnly: false,
     testTimeout: 20_000,

@@ -1,14 +1,12 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
-import { run } from './run.mjs';
+import { join } from 'node:path';
+import { run, searchPath } from './run.mjs';
 
 /** @import { Requirement } from './requirements.mjs' */
 
 /** Where a program is, or undefined. @param {string} name */
 export function findProgram(name) {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  if (process.env.EMSDK) folders.push(join(process.env.EMSDK, 'upstream', 'emscripten'));
-  return folders.map((folder) => join(folder, name)).find(isExecutable);
+  return searchPath.map((folder) => join(folder, name)).find(isExecutable);
 }
 
 /** @param {string} path */

@@ -5,6 +5,13 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
+/** Where programs are looked for: emsdk needs its folder named, not its set-up script run. */
+export const searchPath = [
+  join(root, 'node_modules/.bin'),
+  ...(process.env.PATH ?? '').split(delimiter),
+  ...(process.env.EMSDK ? [join(process.env.EMSDK, 'upstream/emscripten')] : []),
+];
+
 /** @typedef {{ code: number, output: string }} Outcome */
 
 /**
@@ -16,8 +23,7 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
  * @returns {Promise<Outcome>} the code is 127 when the program could not be started, and never 0 when it was ended
  */
 export function run(program, args, { log, environment = {}, minutes = 20 } = {}) {
-  const path = [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter);
-  const env = { ...process.env, PATH: path, NO_COLOR: '1', ...environment };
+  const env = { ...process.env, PATH: searchPath.join(delimiter), NO_COLOR: '1', ...environment };
   const file = log && openLog(log);
   return new Promise((resolve) => {
     const child = spawn(program, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });

@@ -20,21 +20,22 @@ export const steps = [
   check('types', 'tsc', ['-p', 'tests']),
   catch2('C++ tests, native', 'native', ['build/native/xent_tests']),
   catch2('C++ tests, WASM', 'wasm', [process.execPath, 'build/wasm/xent_tests.js']),
-  check('module, site, library', process.execPath, ['web/publish/build.mjs']),
+  { name: 'module', run: () => build('wasm', 'xent_module') },
+  { ...check('site and library', process.execPath, ['web/publish/build.mjs']), needs: ['module'] },
   {
     name: 'Vitest',
-    needs: ['module, site, library'],
+    needs: ['module'],
     run: () => suite('vitest.json', countVitest, 'vitest', ['run', '--config', 'tests/vitest.config.ts']),
   },
   {
     name: 'Playwright',
-    needs: ['module, site, library'],
+    needs: ['site and library'],
     run: () =>
       suite('playwright.json', countPlaywright, 'playwright', ['test', '--config', 'tests/playwright.config.ts']),
   },
   {
     ...check('size budgets', process.execPath, ['tests/run/budgets.mjs']),
-    needs: ['module, site, library'],
+    needs: ['site and library'],
     verbose: true,
   },
 ];
@@ -51,6 +52,21 @@ function check(name, program, args) {
 }
 
 /**
+ * Builds a target, which passes or fails as a whole.
+ * @param {'native' | 'wasm'} preset
+ * @param {string} target
+ * @returns {Promise<Result>}
+ */
+async function build(preset, target) {
+  try {
+    return { passed: 1, failed: 0, output: await buildTarget(preset, target) };
+  } catch (error) {
+    if (error instanceof CommandError) return { passed: 0, failed: 1, output: error.message };
+    throw error;
+  }
+}
+
+/**
  * Builds the C++ tests under a preset and runs them.
  * @param {string} name
  * @param {'native' | 'wasm'} preset
@@ -58,18 +74,13 @@ function check(name, program, args) {
  * @returns {Step}
  */
 function catch2(name, preset, [program, ...args]) {
+  const report = `catch2-${preset}.xml`;
+  const options = ['--warn', 'NoAssertions', '--reporter', 'junit', '--out', join(root, 'build/logs', report)];
   return {
     name,
     run: async () => {
-      try {
-        await buildTarget(preset, 'xent_tests');
-      } catch (error) {
-        if (!(error instanceof CommandError)) throw error;
-        return { passed: 0, failed: 1, output: error.message };
-      }
-      const report = `build/logs/catch2-${preset}.xml`;
-      const options = ['--warn', 'NoAssertions', '--reporter', 'junit', '--out', join(root, report)];
-      return suite(`catch2-${preset}.xml`, countJUnit, program, [...args, ...options]);
+      const built = await build(preset, 'xent_tests');
+      return built.failed > 0 ? built : suite(report, countJUnit, program, [...args, ...options]);
     },
   };
 }
