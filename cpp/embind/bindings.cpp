@@ -116,7 +116,9 @@ EMSCRIPTEN_BINDINGS(xent_types) {
       .value("mean_all", xent::Reduction::mean_all);
   enum_<xent::Empty>("Empty").value("nan", xent::Empty::nan).value("zero", xent::Empty::zero);
   enum_<xent::Clamp>("Clamp").value("log100", xent::Clamp::log100).value("eps", xent::Clamp::eps);
-  value_object<xent::Status>("Status").field("code", &xent::Status::code).field("message", &xent::Status::message);
+  value_object<xent::Status>("Status")
+      .field("code", &xent::Status::code)
+      .field("message", &xent::Status::message);
   register_tensor<float>("TensorFloat32");
   register_tensor<double>("TensorFloat64");
   register_tensor<std::int32_t>("TensorInt32");

@@ -1,13 +1,11 @@
 #include "xent/binary_cross_entropy.hpp"
 
+#include "checks.hpp"
 #include "exp_log.hpp"
-#include "message.hpp"
 #include "reduction.hpp"
 
 namespace xent {
 namespace {
-
-constexpr const char* kName = "binary_cross_entropy";
 
 /// a * b where a is not 0, and 0 where it is: a label of weight 0 doesn't ask for its logarithm.
 Lanes<double> product_unless_zero(Lanes<double> a, Lanes<double> b) {
@@ -32,15 +30,16 @@ Element element_log100(Lanes<double> p, Lanes<double> y) {
   return {-(y * log_p + (one - y) * log_q), (p - y) / divisor};
 }
 
+// The derivative of the clipped formula is 0 where the probability is clipped.
 Element element_eps(Lanes<double> p, Lanes<double> y, double eps) {
   const Lanes<double> one = broadcast<double>(1);
   const Lanes<double> least = broadcast<double>(eps);
-  const Lanes<double> q = one - p;
-  const Lanes<double> log_p = log_any(at_least_or_nan(p, eps));
-  const Lanes<double> log_q = select(q < least, log_any(least), log_complement(p));
-  const Lanes<double> slope_p = zero_where(p < least, product_unless_zero(y, one / p));
-  const Lanes<double> slope_q = zero_where(q < least, product_unless_zero(one - y, one / q));
-  return {-(product_unless_zero(y, log_p) + product_unless_zero(one - y, log_q)), slope_q - slope_p};
+  const Lanes<double> most = one - least;
+  const Lanes<double> clipped = select(p < least, least, select(p > most, most, p));
+  const Lanes<double> loss =
+      -(product_unless_zero(y, log_any(clipped)) + product_unless_zero(one - y, log_complement(clipped)));
+  const Lanes<double> slope = product_unless_zero(one - y, one / (one - p)) - product_unless_zero(y, one / p);
+  return {loss, zero_where((p < least) | (p > most), slope)};
 }
 
 }  // namespace
@@ -51,32 +50,33 @@ Status binary_cross_entropy(const Tensor<Real>& probs, const Tensor<Real>& targe
                             Result<Real>& result) {
   const Shape& shape = probs.shape();
   const bool reduces = options.reduction != Reduction::none;
-  if (options.reduction == Reduction::mean_all) {
-    return failure(ErrorCode::bad_option, "binary_cross_entropy: reduction is mean_all, but must be none, sum or mean");
-  }
-  if (!(options.eps >= 0 && options.eps < 0.5)) return bad_option(kName, "eps", options.eps, "within [0, 0.5)");
-  for (Status status : {check_shape(kName, "target", &target, shape), check_shape(kName, "weight", weight, shape),
-                        check_shape(kName, "grad_output", grad_output, reduces ? Shape{} : shape),
-                        check_probabilities(kName, "probs", probs, true)}) {
-    if (!status.ok()) return status;
-  }
+  Checks checks("binary_cross_entropy");
+  checks.option("reduction", "mean_all", options.reduction != Reduction::mean_all, "none, sum or mean");
+  checks.option("eps", options.eps, options.eps >= 0 && options.eps < 0.5, "within [0, 0.5)");
+  checks.shape("target", &target, shape);
+  checks.shape("weight", weight, shape);
+  checks.shape("grad_output", grad_output, reduces ? Shape{} : shape);
+  checks.probabilities("probs", probs, true);
+  if (!checks.ok()) return checks.status();
 
   const std::size_t n = probs.elements();
   Result<Real> made;
   made.output = Tensor<Real>::allocate(reduces ? Shape{} : shape);
   const bool wants_gradient = options.gradients & gradient_bit(0);
   if (wants_gradient) made.gradients[0] = Tensor<Real>::allocate(shape);
-  if (!made.output.allocated() || (wants_gradient && !made.gradients[0].allocated())) {
-    return out_of_memory(kName, 2 * n * sizeof(Real));
-  }
+  checks.memory(made.output.allocated() && (!wants_gradient || made.gradients[0].allocated()),
+                2 * n * sizeof(Real));
+  if (!checks.ok()) return checks.status();
 
   const double divisor = reduction_divisor(options.reduction, n, n);
   for (std::size_t i = 0; i < n; i += 2) {
     const std::size_t count = n - i;
     const Lanes<double> p = load_wide(probs.data() + i, count, 0.5);
     const Lanes<double> y = load_wide(target.data() + i, count, 0);
-    const Lanes<double> w = weight == nullptr ? broadcast<double>(1) : load_wide(weight->data() + i, count, 0);
-    const Element element = options.clamp == Clamp::log100 ? element_log100(p, y) : element_eps(p, y, options.eps);
+    const Lanes<double> w =
+        weight == nullptr ? broadcast<double>(1) : load_wide(weight->data() + i, count, 0);
+    const Element element =
+        options.clamp == Clamp::log100 ? element_log100(p, y) : element_eps(p, y, options.eps);
     const Lanes<double> loss = w * element.loss;
     made.sum += loss[0] + (count > 1 ? loss[1] : 0);
     if (!reduces) store_wide(made.output.data() + i, loss, count);
@@ -96,6 +96,7 @@ Status binary_cross_entropy(const Tensor<Real>& probs, const Tensor<Real>& targe
 template Status binary_cross_entropy(const Tensor<float>&, const Tensor<float>&, const Tensor<float>*,
                                      const Tensor<float>*, const BinaryCrossEntropyOptions&, Result<float>&);
 template Status binary_cross_entropy(const Tensor<double>&, const Tensor<double>&, const Tensor<double>*,
-                                     const Tensor<double>*, const BinaryCrossEntropyOptions&, Result<double>&);
+                                     const Tensor<double>*, const BinaryCrossEntropyOptions&,
+                                     Result<double>&);
 
 }  // namespace xent

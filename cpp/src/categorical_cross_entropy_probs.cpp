@@ -1,20 +1,19 @@
 #include "xent/categorical_cross_entropy_probs.hpp"
 
+#include "checks.hpp"
 #include "exp_log.hpp"
 #include "layout.hpp"
-#include "message.hpp"
 #include "reduction.hpp"
 
 namespace xent {
 namespace {
 
-constexpr const char* kName = "categorical_cross_entropy_probs";
-
 /// One row: the loss of its clipped probabilities, and the gradient to the probabilities as given.
 template <typename Real>
 class Row {
  public:
-  Row(const Real* probs, const Real* target, std::size_t classes, const CategoricalCrossEntropyProbsOptions& options)
+  Row(const Real* probs, const Real* target, std::size_t classes,
+      const CategoricalCrossEntropyProbsOptions& options)
       : probs_(probs), target_(target), classes_(classes), eps_(options.eps) {
     if (options.renormalize) {
       Lanes<double> total{0, 0};
@@ -63,7 +62,8 @@ class Row {
     const Lanes<double> zero = broadcast<double>(0);
     const Lanes<double> t = load_wide(target_ + c, classes_ - c, 0);
     const Lanes<double> p = normalised(c, 1);
-    return zero_where((t == zero) | (p < broadcast<double>(eps_)) | (p > broadcast<double>(1 - eps_)), -t / p);
+    return zero_where((t == zero) | (p < broadcast<double>(eps_)) | (p > broadcast<double>(1 - eps_)),
+                      -t / p);
   }
 
   const Real* probs_;
@@ -78,28 +78,28 @@ class Row {
 template <typename Real>
 Status categorical_cross_entropy_probs(const Tensor<Real>& probs, const Tensor<Real>& target_probs,
                                        const Tensor<Real>* grad_output,
-                                       const CategoricalCrossEntropyProbsOptions& options, Result<Real>& result) {
+                                       const CategoricalCrossEntropyProbsOptions& options,
+                                       Result<Real>& result) {
   const Shape& shape = probs.shape();
-  if (shape.rank() == 0) {
-    return failure(ErrorCode::shape_mismatch, std::string(kName) + ": probs is a single number, expected rows of them");
-  }
-  if (!(options.eps >= 0 && options.eps < 0.5)) return bad_option(kName, "eps", options.eps, "within [0, 0.5)");
+  Checks checks("categorical_cross_entropy_probs");
+  checks.has_rows("probs", shape);
+  checks.option("eps", options.eps, options.eps >= 0 && options.eps < 0.5, "within [0, 0.5)");
+  if (!checks.ok()) return checks.status();
   const Layout layout = Layout::along(shape, shape.rank() - 1);
   const Shape row_shape = shape.without(shape.rank() - 1);
   const Shape output_shape = options.reduction == Reduction::none ? row_shape : Shape{};
-  for (Status status : {check_shape(kName, "target_probs", &target_probs, shape),
-                        check_shape(kName, "grad_output", grad_output, output_shape),
-                        check_probabilities(kName, "probs", probs)}) {
-    if (!status.ok()) return status;
-  }
+  checks.shape("target_probs", &target_probs, shape);
+  checks.shape("grad_output", grad_output, output_shape);
+  checks.probabilities("probs", probs);
+  if (!checks.ok()) return checks.status();
 
   Result<Real> made;
   made.output = Tensor<Real>::allocate(output_shape);
   const bool wants_gradient = options.gradients & gradient_bit(0);
   if (wants_gradient) made.gradients[0] = Tensor<Real>::allocate(shape);
-  if (!made.output.allocated() || (wants_gradient && !made.gradients[0].allocated())) {
-    return out_of_memory(kName, 2 * probs.elements() * sizeof(Real));
-  }
+  checks.memory(made.output.allocated() && (!wants_gradient || made.gradients[0].allocated()),
+                2 * probs.elements() * sizeof(Real));
+  if (!checks.ok()) return checks.status();
 
   const double divisor = reduction_divisor(options.reduction, layout.outer, layout.elements());
   for (std::size_t r = 0; r < layout.outer; ++r) {
@@ -119,9 +119,11 @@ Status categorical_cross_entropy_probs(const Tensor<Real>& probs, const Tensor<R
   return {};
 }
 
-template Status categorical_cross_entropy_probs(const Tensor<float>&, const Tensor<float>&, const Tensor<float>*,
+template Status categorical_cross_entropy_probs(const Tensor<float>&, const Tensor<float>&,
+                                                const Tensor<float>*,
                                                 const CategoricalCrossEntropyProbsOptions&, Result<float>&);
-template Status categorical_cross_entropy_probs(const Tensor<double>&, const Tensor<double>&, const Tensor<double>*,
+template Status categorical_cross_entropy_probs(const Tensor<double>&, const Tensor<double>&,
+                                                const Tensor<double>*,
                                                 const CategoricalCrossEntropyProbsOptions&, Result<double>&);
 
 }  // namespace xent

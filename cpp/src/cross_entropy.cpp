@@ -2,14 +2,13 @@
 
 #include <cmath>
 
-#include "message.hpp"
+#include "checks.hpp"
+#include "exp_log.hpp"
 #include "row_statistics.hpp"
 #include "softcap.hpp"
 
 namespace xent {
 namespace {
-
-constexpr const char* kName = "cross_entropy";
 
 template <typename Real>
 struct Inputs {
@@ -21,89 +20,52 @@ struct Inputs {
   const Tensor<Real>* grad_output;
 };
 
-Status check_options(const CrossEntropyOptions& options, bool has_probabilities) {
-  const auto positive = [](double value) { return value > 0; };
-  const auto finite = [](double value) { return std::isfinite(value); };
-  if (options.reduction == Reduction::mean_all) {
-    return failure(ErrorCode::bad_option, "cross_entropy: reduction is mean_all, but must be none, sum or mean");
-  }
-  if (!(options.label_smoothing >= 0 && options.label_smoothing <= 1)) {
-    return bad_option(kName, "label_smoothing", options.label_smoothing, "within [0, 1]");
-  }
-  if (!positive(options.temperature) || !finite(options.temperature)) {
-    return bad_option(kName, "temperature", options.temperature, "positive and finite");
-  }
-  if (!positive(options.logit_scale) || !finite(options.logit_scale)) {
-    return bad_option(kName, "logit_scale", options.logit_scale, "positive and finite");
-  }
-  if (!positive(options.softcap)) return bad_option(kName, "softcap", options.softcap, "positive");
-  if (!(options.lse_square_scale >= 0) || !finite(options.lse_square_scale)) {
-    return bad_option(kName, "lse_square_scale", options.lse_square_scale, "0 or more");
-  }
-  if (!positive(options.base) || !finite(options.base) || options.base == 1) {
-    return bad_option(kName, "base", options.base, "positive and not 1");
-  }
-  if (has_probabilities && options.ignore_index != CrossEntropyOptions{}.ignore_index) {
-    return bad_option(kName, "ignore_index", options.ignore_index, "left out when the target is probabilities");
-  }
-  return {};
-}
+bool positive_and_finite(double value) { return value > 0 && std::isfinite(value); }
 
-/// "target[3]", or "target[1, 3]" for a target of two axes.
-std::string target_place(const Shape& shape, std::size_t row) {
-  std::string text = "]";
-  for (int axis = shape.rank() - 1; axis >= 0; --axis) {
-    text = std::to_string(row % shape[axis]) + text;
-    row /= shape[axis];
-    if (axis > 0) text = ", " + text;
-  }
-  return shape.rank() == 0 ? "target" : "target[" + text;
-}
-
-Status check_indices(const Tensor<std::int32_t>& target, std::size_t classes, std::int32_t ignore_index) {
-  for (std::size_t row = 0; row < target.elements(); ++row) {
-    const std::int32_t t = target[row];
-    if (t == ignore_index || (t >= 0 && static_cast<std::size_t>(t) < classes)) continue;
-    std::string range = classes == 0 ? "no classes"
-                                     : std::to_string(classes) + (classes == 1 ? " class" : " classes") + " (0.." +
-                                           std::to_string(classes - 1) + ")";
-    return failure(ErrorCode::target_out_of_range, std::string(kName) + ": " + target_place(target.shape(), row) +
-                                                       " is " + std::to_string(t) + ", but there " +
-                                                       (classes == 1 ? "is " : "are ") + range);
-  }
-  return {};
+void check_options(Checks& checks, const CrossEntropyOptions& options, bool has_probabilities) {
+  checks.option("reduction", "mean_all", options.reduction != Reduction::mean_all, "none, sum or mean");
+  checks.option("label_smoothing", options.label_smoothing,
+                options.label_smoothing >= 0 && options.label_smoothing <= 1, "within [0, 1]");
+  checks.option("temperature", options.temperature, positive_and_finite(options.temperature),
+                "positive and finite");
+  checks.option("logit_scale", options.logit_scale, positive_and_finite(options.logit_scale),
+                "positive and finite");
+  checks.option("softcap", options.softcap, options.softcap > 0, "positive");
+  checks.option("lse_square_scale", options.lse_square_scale,
+                options.lse_square_scale >= 0 && std::isfinite(options.lse_square_scale), "0 or more");
+  checks.option("base", options.base, positive_and_finite(options.base) && options.base != 1,
+                "positive and not 1");
+  checks.option("ignore_index", options.ignore_index,
+                !has_probabilities || options.ignore_index == CrossEntropyOptions{}.ignore_index,
+                "left out when the target is probabilities");
 }
 
 template <typename Real>
-Status check_inputs(const Inputs<Real>& in, const CrossEntropyOptions& options, int& axis) {
+void check_inputs(Checks& checks, const Inputs<Real>& in, const CrossEntropyOptions& options, int& axis) {
   const Shape& shape = in.logits.shape();
   axis = resolve_axis(shape.rank() == 1 && options.axis == 1 ? 0 : options.axis, shape.rank());
-  if (axis < 0) return bad_option(kName, "axis", options.axis, "an axis of the logits");
+  checks.option("axis", options.axis, axis >= 0, "an axis of the logits");
   if ((in.target == nullptr) == (in.target_probs == nullptr)) {
-    return failure(ErrorCode::shape_mismatch,
-                   "cross_entropy: exactly one of target and target_probs must be given");
+    checks.fail(ErrorCode::shape_mismatch, "exactly one of target and target_probs must be given");
   }
-  if (Status status = check_options(options, in.target_probs != nullptr); !status.ok()) return status;
+  check_options(checks, options, in.target_probs != nullptr);
+  if (!checks.ok()) return;
   const Shape rows = shape.without(axis);
-  const Shape output = options.reduction == Reduction::none ? rows : Shape{};
-  for (Status status : {check_shape(kName, "target", in.target, rows),
-                        check_shape(kName, "target_probs", in.target_probs, shape),
-                        check_shape(kName, "weight", in.weight, Shape{shape[axis]}),
-                        check_shape(kName, "sample_weight", in.sample_weight, rows),
-                        check_shape(kName, "grad_output", in.grad_output, output)}) {
-    if (!status.ok()) return status;
-  }
-  if (in.target != nullptr) return check_indices(*in.target, shape[axis], options.ignore_index);
-  return {};
+  checks.shape("target", in.target, rows);
+  checks.shape("target_probs", in.target_probs, shape);
+  checks.shape("weight", in.weight, Shape{shape[axis]});
+  checks.shape("sample_weight", in.sample_weight, rows);
+  checks.shape("grad_output", in.grad_output, options.reduction == Reduction::none ? rows : Shape{});
+  if (in.target != nullptr) checks.class_indices("target", *in.target, shape[axis], options.ignore_index);
 }
 
 /// The target distribution y_c of a row, made of what all rows share and what is the row's own.
 template <typename Real>
 struct TargetDistribution {
-  const Real* weight = nullptr;    // w_c, null for all ones
-  Scratch<Real> smoothed;          // e * w_c / C; null without smoothing
-  double smoothing = 0;            // e
-  double smoothed_sum = 0;         // sum of e * w_c / C
+  const Real* weight = nullptr;  // w_c, null for all ones
+  Scratch<Real> smoothed;        // e * w_c / C; null without smoothing
+  double smoothing = 0;          // e
+  double smoothed_sum = 0;       // sum of e * w_c / C
 
   static TargetDistribution make(const Inputs<Real>& in, std::size_t classes, double smoothing) {
     TargetDistribution made;
@@ -150,7 +112,8 @@ struct TargetSums {
   double gap = 0;
 };
 
-/// y * scale * (m - x) where y is not 0: 0 * log 0 is 0, so that a class at -Infinity that nobody asks for is free.
+/// y * scale * (m - x) where y is not 0: 0 * log 0 is 0, so that a class at -Infinity that nobody asks for is
+/// free.
 template <typename Real>
 Lanes<Real> weighted_gap(Lanes<Real> y, Lanes<Real> gap) {
   return zero_where(y == broadcast<Real>(0), y * gap);
@@ -168,9 +131,10 @@ class CrossEntropy {
         scale_(options.logit_scale / options.temperature),
         per_base_(options.base == kNaturalBase ? 1 : 1 / std::log(options.base)) {}
 
-  Status run(Result<Real>& result) {
+  Status run(Checks& checks, Result<Real>& result) {
     Result<Real> made;
-    if (!allocate(made)) return out_of_memory(kName, bytes_needed());
+    checks.memory(allocate(made), (wants_gradient() ? 2 : 1) * layout_.elements() * sizeof(Real));
+    if (!checks.ok()) return checks.status();
     logits_ = in_.logits.data();
     if (capped_ != nullptr) {
       apply_softcap(logits_, layout_.elements(), options_.softcap, capped_.get());
@@ -194,10 +158,9 @@ class CrossEntropy {
   double sample_weight(std::size_t row) const {
     return in_.sample_weight == nullptr ? 1 : double((*in_.sample_weight)[row]);
   }
-  std::size_t bytes_needed() const { return (wants_gradient() ? 2 : 1) * layout_.elements() * sizeof(Real); }
 
   bool allocate(Result<Real>& made) {
-    groups_ = RowGroups<Real>::over(layout_, 3);
+    groups_ = RowGroups<Real>::over(layout_);
     target_ = TargetDistribution<Real>::make(in_, layout_.classes, options_.label_smoothing);
     if (std::isfinite(options_.softcap)) {
       capped_ = allocate_scratch<Real>(layout_.elements());
@@ -214,29 +177,28 @@ class CrossEntropy {
     if (wants_gradient()) made.gradients[0] = Tensor<Real>::allocate(in_.logits.shape());
     if (!made.argmax.allocated()) return false;
     statistics_ = RowStatistics<Real>::allocate(rows_, made.argmax.data());
-    return groups_.allocated() && target_.allocated() && sums_ && probability_factor_ && target_factor_ && z_factor_ &&
-           made.lse.allocated() && made.output.allocated() && statistics_.allocated() &&
+    return groups_.allocated() && target_.allocated() && sums_ && probability_factor_ && target_factor_ &&
+           z_factor_ && made.lse.allocated() && made.output.allocated() && statistics_.allocated() &&
            (!wants_gradient() || made.gradients[0].allocated());
   }
 
   void compute_sums() {
     const Real* q = by_index() ? nullptr : in_.target_probs->data();
-    groups_.template for_each<2, 0>(
-        {logits_, q}, {}, [&](auto traversal, auto inputs, auto, std::size_t row, std::size_t count) {
-          const Lanes<Real> max = traversal.load_rows(statistics_.max.get() + row, count);
-          const Lanes<Real> scale = broadcast<Real>(static_cast<Real>(scale_));
-          WideSum<Real> total, gap;
-          traversal.for_each([&](auto access) {
-            const Lanes<Real> y = inputs[1] == nullptr ? access.load_class(target_.smoothed.get(), Real{0})
-                                                       : target_.lanes(access, inputs[1]);
-            const Lanes<Real> x = access.load(inputs[0], Real{0});
-            total.add(y);
-            gap.add(weighted_gap<Real>(y, (max - x) * scale));
-          });
-          for (std::size_t lane = 0; lane < count; ++lane) {
-            sums_[row + lane] = {traversal.row_sum(total, lane), traversal.row_sum(gap, lane)};
-          }
-        });
+    groups_.for_each(RowTensors<Real>{{logits_, q}}, [&](const auto& traversal, const RowGroup<Real>& group) {
+      const Lanes<Real> max = traversal.load_rows(statistics_.max.get() + group.row, group.count);
+      const Lanes<Real> scale = broadcast<Real>(static_cast<Real>(scale_));
+      WideSum<Real> total, gap;
+      traversal.for_each([&](auto access) {
+        const Lanes<Real> y = group.inputs[1] == nullptr ? access.load_class(target_.smoothed.get(), Real{0})
+                                                         : target_.lanes(access, group.inputs[1]);
+        const Lanes<Real> x = access.load(group.inputs[0], Real{0});
+        total.add(y);
+        gap.add(weighted_gap<Real>(y, (max - x) * scale));
+      });
+      for (std::size_t lane = 0; lane < group.count; ++lane) {
+        sums_[group.row + lane] = {traversal.row_sum(total, lane), traversal.row_sum(gap, lane)};
+      }
+    });
   }
 
   /// The loss of a row in nats, without its z-loss term.
@@ -307,7 +269,9 @@ class CrossEntropy {
       if (!counts) loss_factor = z_factor = 0;
       double total = 1;
       if (by_index()) {
-        total = counts ? target_.index_share(static_cast<std::size_t>((*in_.target)[row])) + target_.smoothed_sum : 0;
+        total = counts
+                    ? target_.index_share(static_cast<std::size_t>((*in_.target)[row])) + target_.smoothed_sum
+                    : 0;
       } else {
         total = sums_[row].total;
       }
@@ -327,38 +291,37 @@ class CrossEntropy {
   void gradient(Result<Real>& made) {
     compute_factors(made);
     const Real* q = by_index() ? nullptr : in_.target_probs->data();
-    groups_.template for_each<2, 1>(
-        {logits_, q}, {made.gradients[0].data()},
-        [&](auto traversal, auto inputs, auto outputs, std::size_t row, std::size_t count) {
-          const Lanes<Real> zero = broadcast<Real>(0);
-          const Lanes<Real> max = traversal.load_rows(statistics_.max.get() + row, count);
-          const Lanes<Real> scale = broadcast<Real>(static_cast<Real>(scale_));
-          const Lanes<Real> probability = traversal.load_rows(probability_factor_.get() + row, count);
-          const Lanes<Real> target = traversal.load_rows(target_factor_.get() + row, count);
-          const Mask<Real> unread = (probability == zero) & (target == zero);
-          const auto scaled_probability = [&](auto access) {
-            const Lanes<Real> x = access.load(inputs[0], -std::numeric_limits<Real>::infinity());
-            return exp_nonpositive<Real>((x - max) * scale) * probability;
-          };
-          if (inputs[1] != nullptr) {
-            traversal.for_each([&](auto access) {
-              const Lanes<Real> y = target_.lanes(access, inputs[1]);
-              access.store(outputs[0], zero_where(unread, scaled_probability(access) - y * target));
-            });
-          } else if (target_.smoothed != nullptr) {
-            traversal.for_each([&](auto access) {
-              const Lanes<Real> y = access.load_class(target_.smoothed.get(), Real{0});
-              access.store(outputs[0], zero_where(unread, scaled_probability(access) - y * target));
-            });
-          } else {
-            traversal.for_each([&](auto access) {
-              access.store(outputs[0], zero_where(unread, scaled_probability(access)));
-            });
-          }
-          for (std::size_t lane = 0; lane < count; ++lane) {
-            finish_row(row + lane, inputs[1], outputs[0], [&](std::size_t c) { return traversal.element(c, lane); });
-          }
+    const RowTensors<Real> tensors{{logits_, q}, made.gradients[0].data()};
+    groups_.for_each(tensors, [&](const auto& traversal, const RowGroup<Real>& group) {
+      const Lanes<Real> zero = broadcast<Real>(0);
+      const Lanes<Real> max = traversal.load_rows(statistics_.max.get() + group.row, group.count);
+      const Lanes<Real> scale = broadcast<Real>(static_cast<Real>(scale_));
+      const Lanes<Real> probability = traversal.load_rows(probability_factor_.get() + group.row, group.count);
+      const Lanes<Real> target = traversal.load_rows(target_factor_.get() + group.row, group.count);
+      const Mask<Real> unread = (probability == zero) & (target == zero);
+      const auto scaled_probability = [&](auto access) {
+        const Lanes<Real> x = access.load(group.inputs[0], -std::numeric_limits<Real>::infinity());
+        return exp_nonpositive<Real>((x - max) * scale) * probability;
+      };
+      if (group.inputs[1] != nullptr) {
+        traversal.for_each([&](auto access) {
+          const Lanes<Real> y = target_.lanes(access, group.inputs[1]);
+          access.store(group.output, zero_where(unread, scaled_probability(access) - y * target));
         });
+      } else if (target_.smoothed != nullptr) {
+        traversal.for_each([&](auto access) {
+          const Lanes<Real> y = access.load_class(target_.smoothed.get(), Real{0});
+          access.store(group.output, zero_where(unread, scaled_probability(access) - y * target));
+        });
+      } else {
+        traversal.for_each(
+            [&](auto access) { access.store(group.output, zero_where(unread, scaled_probability(access))); });
+      }
+      for (std::size_t lane = 0; lane < group.count; ++lane) {
+        finish_row(group.row + lane, group.inputs[1], group.output,
+                   [&](std::size_t c) { return traversal.element(c, lane); });
+      }
+    });
     if (capped_ != nullptr) {
       chain_softcap(in_.logits.data(), layout_.elements(), options_.softcap, made.gradients[0].data());
     }
@@ -407,13 +370,16 @@ class CrossEntropy {
 }  // namespace
 
 template <typename Real>
-Status cross_entropy(const Tensor<Real>& logits, const Tensor<std::int32_t>* target, const Tensor<Real>* target_probs,
-                     const Tensor<Real>* weight, const Tensor<Real>* sample_weight, const Tensor<Real>* grad_output,
+Status cross_entropy(const Tensor<Real>& logits, const Tensor<std::int32_t>* target,
+                     const Tensor<Real>* target_probs, const Tensor<Real>* weight,
+                     const Tensor<Real>* sample_weight, const Tensor<Real>* grad_output,
                      const CrossEntropyOptions& options, Result<Real>& result) {
   const Inputs<Real> inputs{logits, target, target_probs, weight, sample_weight, grad_output};
+  Checks checks("cross_entropy");
   int axis = 0;
-  if (Status status = check_inputs(inputs, options, axis); !status.ok()) return status;
-  return CrossEntropy<Real>(inputs, options, axis).run(result);
+  check_inputs(checks, inputs, options, axis);
+  if (!checks.ok()) return checks.status();
+  return CrossEntropy<Real>(inputs, options, axis).run(checks, result);
 }
 
 template Status cross_entropy(const Tensor<float>&, const Tensor<std::int32_t>*, const Tensor<float>*,

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "checks.hpp"
 #include "exp_log.hpp"
 #include "layout.hpp"
-#include "message.hpp"
 
 namespace xent {
 namespace {
@@ -29,39 +29,42 @@ Terms cross_entropy_terms(Lanes<double> p, Lanes<double> q) {
   return {zero_where_impossible(p, -p * log_q), -log_q, zero_where_impossible(p, -p / q)};
 }
 
-/// log(p / q) from the quotient, which is exact where p is close to q and the terms cancel; from the difference
-/// of logarithms where the quotient overflows or underflows.
+/// log(p / q) from the quotient, which is exact where p is close to q and the terms cancel; from the
+/// difference of logarithms where the quotient overflows or underflows.
 Lanes<double> log_quotient(Lanes<double> p, Lanes<double> q) {
   const Lanes<double> quotient = p / q;
-  const Mask<double> safe = (quotient >= broadcast<double>(0x1p-1022)) & (quotient < broadcast<double>(__builtin_inf()));
+  const Mask<double> safe =
+      (quotient >= broadcast<double>(0x1p-1022)) & (quotient < broadcast<double>(__builtin_inf()));
   if (!any_of(~safe)) return log_normal<double>(quotient);
   return select(safe, log_normal<double>(quotient), log_any(p) - log_any(q));
 }
 
 Terms kl_terms(Lanes<double> p, Lanes<double> q) {
   const Lanes<double> log_ratio = log_quotient(p, q);
-  return {zero_where_impossible(p, p * log_ratio), log_ratio + broadcast<double>(1), zero_where_impossible(p, -p / q)};
+  return {zero_where_impossible(p, p * log_ratio), log_ratio + broadcast<double>(1),
+          zero_where_impossible(p, -p / q)};
 }
 
+using Measure = Terms (*)(Lanes<double> p, Lanes<double> q);
+
 /// Sums a measure's terms over the last axis, row by row, and writes the gradients that are asked for.
-template <typename Real, typename Measure>
-Status evaluate(const char* operation, const Tensor<Real>& p, const Tensor<Real>* q, const Tensor<Real>* grad_output,
-                const DistributionOptions& options, Result<Real>& result, Measure measure) {
+template <typename Real>
+Status evaluate(const char* operation, const Tensor<Real>& p, const Tensor<Real>* q,
+                const Tensor<Real>* grad_output, const DistributionOptions& options, Result<Real>& result,
+                Measure measure) {
   const Shape& shape = p.shape();
-  if (shape.rank() == 0) {
-    return failure(ErrorCode::shape_mismatch, std::string(operation) + ": p is a single number, expected rows of them");
-  }
-  if (!(options.base > 0) || std::isinf(options.base) || options.base == 1) {
-    return bad_option(operation, "base", options.base, "positive and not 1");
-  }
+  Checks checks(operation);
+  checks.has_rows("p", shape);
+  checks.option("base", options.base, options.base > 0 && !std::isinf(options.base) && options.base != 1,
+                "positive and not 1");
+  if (!checks.ok()) return checks.status();
   const Layout layout = Layout::along(shape, shape.rank() - 1);
   const Shape row_shape = shape.without(shape.rank() - 1);
-  if (Status status = check_shape(operation, "q", q, shape); !status.ok()) return status;
-  if (Status status = check_shape(operation, "grad_output", grad_output, row_shape); !status.ok()) return status;
-  if (Status status = check_probabilities(operation, "p", p); !status.ok()) return status;
-  if (q != nullptr) {
-    if (Status status = check_probabilities(operation, "q", *q); !status.ok()) return status;
-  }
+  checks.shape("q", q, shape);
+  checks.shape("grad_output", grad_output, row_shape);
+  checks.probabilities("p", p);
+  if (q != nullptr) checks.probabilities("q", *q);
+  if (!checks.ok()) return checks.status();
 
   Result<Real> made;
   made.output = Tensor<Real>::allocate(row_shape);
@@ -74,7 +77,8 @@ Status evaluate(const char* operation, const Tensor<Real>& p, const Tensor<Real>
     allocated = allocated && gradient.allocated();
     gradients[input] = gradient.data();
   }
-  if (!allocated) return out_of_memory(operation, 3 * p.elements() * sizeof(Real));
+  checks.memory(allocated, 3 * p.elements() * sizeof(Real));
+  if (!checks.ok()) return checks.status();
 
   const double per_base = options.base == kNaturalBase ? 1 : 1 / std::log(options.base);
   for (std::size_t row = 0; row < layout.outer; ++row) {
@@ -87,8 +91,10 @@ Status evaluate(const char* operation, const Tensor<Real>& p, const Tensor<Real>
       const Lanes<double> q_lanes = q == nullptr ? p_lanes : load_wide(q->data() + i, count, 1);
       const Terms terms = measure(p_lanes, q_lanes);
       sum += terms.term;
-      if (gradients[0] != nullptr) store_wide(gradients[0] + i, terms.dp * broadcast<double>(upstream), count);
-      if (gradients[1] != nullptr) store_wide(gradients[1] + i, terms.dq * broadcast<double>(upstream), count);
+      if (gradients[0] != nullptr)
+        store_wide(gradients[0] + i, terms.dp * broadcast<double>(upstream), count);
+      if (gradients[1] != nullptr)
+        store_wide(gradients[1] + i, terms.dq * broadcast<double>(upstream), count);
     }
     const double value = sum_of_lanes<double>(sum) * per_base;
     made.output[row] = static_cast<Real>(value);
@@ -119,11 +125,12 @@ Status kl_divergence(const Tensor<Real>& p, const Tensor<Real>& q, const Tensor<
   return evaluate<Real>("kl_divergence", p, &q, grad_output, options, result, kl_terms);
 }
 
-#define XENT_INSTANTIATE(Real)                                                                                    \
-  template Status entropy(const Tensor<Real>&, const Tensor<Real>*, const DistributionOptions&, Result<Real>&);   \
-  template Status cross_entropy_dist(const Tensor<Real>&, const Tensor<Real>&, const Tensor<Real>*,               \
-                                     const DistributionOptions&, Result<Real>&);                                  \
-  template Status kl_divergence(const Tensor<Real>&, const Tensor<Real>&, const Tensor<Real>*,                    \
+#define XENT_INSTANTIATE(Real)                                                                      \
+  template Status entropy(const Tensor<Real>&, const Tensor<Real>*, const DistributionOptions&,     \
+                          Result<Real>&);                                                           \
+  template Status cross_entropy_dist(const Tensor<Real>&, const Tensor<Real>&, const Tensor<Real>*, \
+                                     const DistributionOptions&, Result<Real>&);                    \
+  template Status kl_divergence(const Tensor<Real>&, const Tensor<Real>&, const Tensor<Real>*,      \
                                 const DistributionOptions&, Result<Real>&);
 XENT_INSTANTIATE(float)
 XENT_INSTANTIATE(double)

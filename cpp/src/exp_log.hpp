@@ -1,7 +1,8 @@
 #pragma once
 
-// Exponential and logarithm on lanes, for the ranges that softmax and cross-entropy need and no more. Each states
-// its error bound, in units in the last place (ulp) of the result; tests/cpp/exp_log_test.cpp holds it to that.
+// Exponential and logarithm on lanes, for the ranges that softmax and cross-entropy need and no more. Each
+// states its error bound, in units in the last place (ulp) of the result; tests/cpp/exp_log_test.cpp holds it
+// to that.
 
 #include "simd.hpp"
 
@@ -22,7 +23,8 @@ struct ExpLogConstants<float> {
   static constexpr float kExpFloor = -0x1.5d589ep6f;  // ln 2^-126 = -87.3365
   static constexpr std::int32_t kSqrtHalf = 0x3f3504f3;
   // e^r = 1 + r (c0 + c1 r + ...), |r| <= ln(2)/2, relative error 2^-23.4 with these float coefficients.
-  static constexpr float kExp[] = {0x1.fffff6p-1f, 0x1.fffdc6p-2f, 0x1.555a8p-3f, 0x1.573a2p-5f, 0x1.0f9fbp-7f};
+  static constexpr float kExp[] = {0x1.fffff6p-1f, 0x1.fffdc6p-2f, 0x1.555a8p-3f, 0x1.573a2p-5f,
+                                   0x1.0f9fbp-7f};
   // ln((1+s)/(1-s)) = 2s + s^3 (c0 + c1 s^2 + ...), |s| <= 0.1716, error 2^-28 of s^2.
   static constexpr float kLog[] = {0x1.55555cp-1f, 0x1.997b7ep-2f, 0x1.2efc6p-2f};
 };
@@ -54,12 +56,14 @@ struct ExpLogConstants<double> {
                                     0x1.2b6a94c8ac989p-3};
 };
 
-/// c[0] + c[1] x + c[2] x^2 + ... by Horner's rule.
-template <typename Real, std::size_t N>
-inline Lanes<Real> polynomial(const Real (&coefficients)[N], Lanes<Real> x) {
-  Lanes<Real> result = broadcast<Real>(coefficients[N - 1]);
-  for (std::size_t i = N - 1; i-- > 0;) result = result * x + broadcast<Real>(coefficients[i]);
-  return result;
+/// c[0] + c[1] x + c[2] x^2 + ... by Horner's rule, unrolled in every build.
+template <std::size_t First = 0, typename Real, std::size_t N>
+XENT_INLINE Lanes<Real> polynomial(const Real (&coefficients)[N], Lanes<Real> x) {
+  if constexpr (First + 1 == N) {
+    return broadcast<Real>(coefficients[First]);
+  } else {
+    return polynomial<First + 1>(coefficients, x) * x + broadcast<Real>(coefficients[First]);
+  }
 }
 
 /// x = n ln 2 + r with whole n and |r| <= ln(2)/2: e^x = 2^n (1 + fraction).
@@ -70,18 +74,19 @@ struct ReducedExponential {
 };
 
 template <typename Real>
-inline ReducedExponential<Real> reduce_exponential(Lanes<Real> x) {
+XENT_INLINE ReducedExponential<Real> reduce_exponential(Lanes<Real> x) {
   using K = ExpLogConstants<Real>;
   const Lanes<Real> shifted = x * broadcast<Real>(K::kLog2E) + broadcast<Real>(K::kRoundToInteger);
   const Lanes<Real> n = shifted - broadcast<Real>(K::kRoundToInteger);
   const Lanes<Real> r = (x - n * broadcast<Real>(K::kLn2High)) - n * broadcast<Real>(K::kLn2Low);
-  return {bits(shifted) << K::kMantissaBits, r * polynomial<Real>(K::kExp, r)};
+  return {bits(shifted) << K::kMantissaBits, r * polynomial(K::kExp, r)};
 }
 
-/// e^x for x <= 0, -Infinity included. Error <= 2 ulp for float, <= 1 ulp for double; exactly 1 at 0; results below
-/// the smallest normal number are 0. A NaN gives any number: callers find NaN in the maximum of the row.
+/// e^x for x <= 0, -Infinity included. Error <= 2 ulp for float, <= 1 ulp for double; exactly 1 at 0; results
+/// below the smallest normal number are 0. A NaN gives any number: callers find NaN in the maximum of the
+/// row.
 template <typename Real>
-inline Lanes<Real> exp_nonpositive(Lanes<Real> x) {
+XENT_INLINE Lanes<Real> exp_nonpositive(Lanes<Real> x) {
   const auto [exponent_bits, fraction] = reduce_exponential<Real>(x);
   const Lanes<Real> result = from_bits(bits(broadcast<Real>(1) + fraction) + exponent_bits);
   return zero_where(x < broadcast<Real>(ExpLogConstants<Real>::kExpFloor), result);
@@ -89,7 +94,7 @@ inline Lanes<Real> exp_nonpositive(Lanes<Real> x) {
 
 /// e^x - 1 for x <= 0, -Infinity included. Error <= 3 ulp, also near 0 where e^x - 1 cancels.
 template <typename Real>
-inline Lanes<Real> expm1_nonpositive(Lanes<Real> x) {
+XENT_INLINE Lanes<Real> expm1_nonpositive(Lanes<Real> x) {
   const Lanes<Real> one = broadcast<Real>(1);
   const auto [exponent_bits, fraction] = reduce_exponential<Real>(x);
   const Lanes<Real> power = from_bits(bits(one) + exponent_bits);
@@ -99,25 +104,26 @@ inline Lanes<Real> expm1_nonpositive(Lanes<Real> x) {
 
 /// ln x for normal x > 0. Error <= 1 ulp. Other x give any number.
 template <typename Real>
-inline Lanes<Real> log_normal(Lanes<Real> x) {
+XENT_INLINE Lanes<Real> log_normal(Lanes<Real> x) {
   using K = ExpLogConstants<Real>;
   using Bits = typename LaneTypes<Real>::Bits;
   // x = 2^k m with m in [sqrt(1/2), sqrt(2)), found by subtracting the bits of sqrt(1/2).
   const Mask<Real> k = (bits(x) - K::kSqrtHalf) >> K::kMantissaBits;
   const Lanes<Real> m = from_bits(bits(x) - (k << K::kMantissaBits));
-  const Bits round_bits = K::kMantissaBits == 23 ? static_cast<Bits>(0x4b400000) : static_cast<Bits>(0x4338000000000000);
+  const Bits round_bits =
+      K::kMantissaBits == 23 ? static_cast<Bits>(0x4b400000) : static_cast<Bits>(0x4338000000000000);
   const Lanes<Real> k_real = from_bits(k + round_bits) - broadcast<Real>(K::kRoundToInteger);
   const Lanes<Real> f = m - broadcast<Real>(1);
   const Lanes<Real> s = f / (f + broadcast<Real>(2));
   const Lanes<Real> z = s * s;
   // ln(1+f) = 2s + s z R(z), and 2s = f - s f: the rounding of s then only touches a correction to f.
-  const Lanes<Real> correction = s * (f - z * polynomial<Real>(K::kLog, z));
+  const Lanes<Real> correction = s * (f - z * polynomial(K::kLog, z));
   return k_real * broadcast<Real>(K::kLn2High) + (f - (correction - k_real * broadcast<Real>(K::kLn2Low)));
 }
 
 /// ln(1 + x) for finite x >= 0; NaN for NaN. Error <= 2 ulp, also for tiny x, where 1 + x drops all of x.
 template <typename Real>
-inline Lanes<Real> log1p_nonnegative(Lanes<Real> x) {
+XENT_INLINE Lanes<Real> log1p_nonnegative(Lanes<Real> x) {
   const Lanes<Real> one = broadcast<Real>(1);
   const Lanes<Real> u = one + x;
   // What the rounding of 1 + x lost, put back to first order.
@@ -125,25 +131,12 @@ inline Lanes<Real> log1p_nonnegative(Lanes<Real> x) {
   return log_normal<Real>(u) + lost / u;
 }
 
+// Not inlined: vectors travel in registers, and these two are long.
+
 /// ln x for every x: -Infinity at 0, +Infinity at +Infinity, NaN below 0 and for NaN. Error <= 1 ulp.
-inline Lanes<double> log_any(Lanes<double> x) {
-  constexpr double kInfinity = __builtin_inf();
-  const Mask<double> subnormal = x < broadcast<double>(0x1p-1022);
-  const Lanes<double> scaled = select(subnormal, x * broadcast<double>(0x1p54), x);
-  const Lanes<double> shift = zero_where(~subnormal, broadcast<double>(54 * 0x1.62e42fefa39efp-1));
-  Lanes<double> result = log_normal<double>(scaled) - shift;
-  result = select(x == broadcast<double>(0), broadcast<double>(-kInfinity), result);
-  result = select(x == broadcast<double>(kInfinity), x, result);
-  return select(x >= broadcast<double>(0), result, broadcast<double>(__builtin_nan("")));
-}
+Lanes<double> log_any(Lanes<double> x);
 
 /// ln(1 - p) for 0 <= p <= 1, -Infinity at 1; NaN for NaN. Error <= 2 ulp, also for tiny p.
-inline Lanes<double> log_complement(Lanes<double> p) {
-  const Lanes<double> one = broadcast<double>(1);
-  const Lanes<double> u = one - p;
-  const Lanes<double> lost = (one - u) - p;
-  const Lanes<double> result = log_normal<double>(u) + lost / u;
-  return select(p == one, broadcast<double>(-__builtin_inf()), select(p == p, result, p));
-}
+Lanes<double> log_complement(Lanes<double> p);
 
 }  // namespace xent

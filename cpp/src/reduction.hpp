@@ -21,7 +21,8 @@ inline double reduction_divisor(Reduction reduction, std::size_t rows, std::size
 
 /// The factor of row `row` in a gradient: the upstream gradient over the divisor; 0 for a mean over nothing.
 template <typename Real>
-inline double upstream_factor(const Tensor<Real>* grad_output, Reduction reduction, std::size_t row, double divisor) {
+inline double upstream_factor(const Tensor<Real>* grad_output, Reduction reduction, std::size_t row,
+                              double divisor) {
   if (divisor == 0) return 0;
   if (grad_output == nullptr) return 1 / divisor;
   return double((*grad_output)[reduction == Reduction::none ? row : 0]) / divisor;

@@ -1,8 +1,8 @@
 #pragma once
 
-// Lanes: 16 bytes of float or double, the one place where the instruction set shows. Built on the vector types
-// that GCC and Clang share, so that the native tests run the very kernels that ship as WebAssembly; intrinsics
-// stand only where the compilers don't find the one WebAssembly instruction by themselves.
+// Lanes: 16 bytes of float or double, the one place where the instruction set shows. Built on the vector
+// types that GCC and Clang share, so that the native tests run the very kernels that ship as WebAssembly;
+// intrinsics stand only where the compilers don't find the one WebAssembly instruction by themselves.
 
 #include <cstddef>
 #include <cstdint>
@@ -11,6 +11,9 @@
 #ifdef __wasm_simd128__
 #include <wasm_simd128.h>
 #endif
+
+// Inlined also where the compiler optimises for size: a call would send lanes through memory.
+#define XENT_INLINE inline __attribute__((always_inline))
 
 namespace xent {
 
@@ -32,8 +35,8 @@ struct LaneTypes<double> {
 template <typename Real>
 using Lanes = typename LaneTypes<Real>::Lanes;
 
-/// All bits of a lane set where a comparison holds; also the lanes' bits as integers. Compilers differ in which
-/// integer type of the right size a comparison gives, so it is asked for.
+/// All bits of a lane set where a comparison holds; also the lanes' bits as integers. Compilers differ in
+/// which integer type of the right size a comparison gives, so it is asked for.
 template <typename Real>
 using Mask = decltype(Lanes<Real>{} == Lanes<Real>{});
 
@@ -42,7 +45,7 @@ template <typename Real>
 inline constexpr std::size_t kLanes = 16 / sizeof(Real);
 
 template <typename Real>
-inline Lanes<Real> broadcast(Real value) {
+XENT_INLINE Lanes<Real> broadcast(Real value) {
   if constexpr (kLanes<Real> == 4) {
     return Lanes<Real>{value, value, value, value};
   } else {
@@ -52,84 +55,93 @@ inline Lanes<Real> broadcast(Real value) {
 
 /// Reads kLanes numbers from any address.
 template <typename Real>
-inline Lanes<Real> load(const Real* from) {
+XENT_INLINE Lanes<Real> load(const Real* from) {
   Lanes<Real> result;
   std::memcpy(&result, from, sizeof(result));
   return result;
 }
 template <typename Real>
-inline void store(Real* to, Lanes<Real> value) {
+XENT_INLINE void store(Real* to, Lanes<Real> value) {
   std::memcpy(to, &value, sizeof(value));
 }
 
 /// Reads `count` < kLanes numbers and fills the rest; never touches memory behind them.
 template <typename Real>
-inline Lanes<Real> load_partial(const Real* from, std::size_t count, Real fill) {
+XENT_INLINE Lanes<Real> load_partial(const Real* from, std::size_t count, Real fill) {
   Lanes<Real> result = broadcast<Real>(fill);
   for (std::size_t i = 0; i < count; ++i) result[i] = from[i];
   return result;
 }
 template <typename Real>
-inline void store_partial(Real* to, Lanes<Real> value, std::size_t count) {
+XENT_INLINE void store_partial(Real* to, Lanes<Real> value, std::size_t count) {
   for (std::size_t i = 0; i < count; ++i) to[i] = value[i];
 }
 
 /// Two numbers as double, whatever their type, or one and `fill`: for kernels that compute in double.
 template <typename Real>
-inline Lanes<double> load_wide(const Real* from, std::size_t count, double fill) {
+XENT_INLINE Lanes<double> load_wide(const Real* from, std::size_t count, double fill) {
   return Lanes<double>{double(from[0]), count > 1 ? double(from[1]) : fill};
 }
 template <typename Real>
-inline void store_wide(Real* to, Lanes<double> value, std::size_t count) {
+XENT_INLINE void store_wide(Real* to, Lanes<double> value, std::size_t count) {
   to[0] = static_cast<Real>(value[0]);
   if (count > 1) to[1] = static_cast<Real>(value[1]);
 }
 
-inline Mask<float> bits(Lanes<float> value) { return reinterpret_cast<Mask<float>>(value); }
-inline Mask<double> bits(Lanes<double> value) { return reinterpret_cast<Mask<double>>(value); }
-inline Lanes<float> from_bits(Mask<float> value) { return reinterpret_cast<Lanes<float>>(value); }
-inline Lanes<double> from_bits(Mask<double> value) { return reinterpret_cast<Lanes<double>>(value); }
+XENT_INLINE Mask<float> bits(Lanes<float> value) { return reinterpret_cast<Mask<float>>(value); }
+XENT_INLINE Mask<double> bits(Lanes<double> value) { return reinterpret_cast<Mask<double>>(value); }
+XENT_INLINE Lanes<float> from_bits(Mask<float> value) { return reinterpret_cast<Lanes<float>>(value); }
+XENT_INLINE Lanes<double> from_bits(Mask<double> value) { return reinterpret_cast<Lanes<double>>(value); }
 
 /// Lane by lane: mask ? yes : no.
-inline Lanes<float> select(Mask<float> mask, Lanes<float> yes, Lanes<float> no) {
+XENT_INLINE Lanes<float> select(Mask<float> mask, Lanes<float> yes, Lanes<float> no) {
   return from_bits((bits(yes) & mask) | (bits(no) & ~mask));
 }
-inline Lanes<double> select(Mask<double> mask, Lanes<double> yes, Lanes<double> no) {
+XENT_INLINE Lanes<double> select(Mask<double> mask, Lanes<double> yes, Lanes<double> no) {
   return from_bits((bits(yes) & mask) | (bits(no) & ~mask));
 }
 
 /// `value` where the mask is not set, 0 elsewhere.
-inline Lanes<float> zero_where(Mask<float> mask, Lanes<float> value) { return from_bits(bits(value) & ~mask); }
-inline Lanes<double> zero_where(Mask<double> mask, Lanes<double> value) { return from_bits(bits(value) & ~mask); }
+XENT_INLINE Lanes<float> zero_where(Mask<float> mask, Lanes<float> value) {
+  return from_bits(bits(value) & ~mask);
+}
+XENT_INLINE Lanes<double> zero_where(Mask<double> mask, Lanes<double> value) {
+  return from_bits(bits(value) & ~mask);
+}
 
-/// The larger of two lanes; NaN when either is NaN. SSE's maxps and WebAssembly's pmax drop a NaN on one side.
+/// The larger of two lanes; NaN when either is NaN. SSE's maxps and WebAssembly's pmax drop a NaN on one
+/// side.
 #ifdef __wasm_simd128__
-inline Lanes<float> max(Lanes<float> a, Lanes<float> b) { return (Lanes<float>)wasm_f32x4_max((v128_t)a, (v128_t)b); }
-inline Lanes<double> max(Lanes<double> a, Lanes<double> b) {
+XENT_INLINE Lanes<float> max(Lanes<float> a, Lanes<float> b) {
+  return (Lanes<float>)wasm_f32x4_max((v128_t)a, (v128_t)b);
+}
+XENT_INLINE Lanes<double> max(Lanes<double> a, Lanes<double> b) {
   return (Lanes<double>)wasm_f64x2_max((v128_t)a, (v128_t)b);
 }
 #else
-inline Lanes<float> max(Lanes<float> a, Lanes<float> b) { return select((a > b) | (a != a), a, b); }
-inline Lanes<double> max(Lanes<double> a, Lanes<double> b) { return select((a > b) | (a != a), a, b); }
+XENT_INLINE Lanes<float> max(Lanes<float> a, Lanes<float> b) { return select((a > b) | (a != a), a, b); }
+XENT_INLINE Lanes<double> max(Lanes<double> a, Lanes<double> b) { return select((a > b) | (a != a), a, b); }
 #endif
 
 /// The larger of two lanes when neither is NaN, else `floor`: one instruction on every machine.
 #ifdef __wasm_simd128__
-inline Lanes<float> at_least(Lanes<float> value, Lanes<float> floor) {
+XENT_INLINE Lanes<float> at_least(Lanes<float> value, Lanes<float> floor) {
   return (Lanes<float>)wasm_f32x4_pmax((v128_t)floor, (v128_t)value);
 }
-inline Lanes<double> at_least(Lanes<double> value, Lanes<double> floor) {
+XENT_INLINE Lanes<double> at_least(Lanes<double> value, Lanes<double> floor) {
   return (Lanes<double>)wasm_f64x2_pmax((v128_t)floor, (v128_t)value);
 }
 #else
-inline Lanes<float> at_least(Lanes<float> value, Lanes<float> floor) { return select(floor < value, value, floor); }
-inline Lanes<double> at_least(Lanes<double> value, Lanes<double> floor) {
+XENT_INLINE Lanes<float> at_least(Lanes<float> value, Lanes<float> floor) {
+  return select(floor < value, value, floor);
+}
+XENT_INLINE Lanes<double> at_least(Lanes<double> value, Lanes<double> floor) {
   return select(floor < value, value, floor);
 }
 #endif
 
 template <typename Real>
-inline Real sum_of_lanes(Lanes<Real> value) {
+XENT_INLINE Real sum_of_lanes(Lanes<Real> value) {
   if constexpr (kLanes<Real> == 4) {
     return (value[0] + value[1]) + (value[2] + value[3]);
   } else {
@@ -139,7 +151,7 @@ inline Real sum_of_lanes(Lanes<Real> value) {
 
 /// The largest lane; NaN when any is NaN.
 template <typename Real>
-inline Real max_of_lanes(Lanes<Real> value) {
+XENT_INLINE Real max_of_lanes(Lanes<Real> value) {
   Real result = value[0];
   for (std::size_t i = 1; i < kLanes<Real>; ++i) {
     if (value[i] > result || value[i] != value[i]) result = value[i];
@@ -147,14 +159,14 @@ inline Real max_of_lanes(Lanes<Real> value) {
   return result;
 }
 
-inline bool any_of(Mask<float> mask) {
+XENT_INLINE bool any_of(Mask<float> mask) {
 #ifdef __wasm_simd128__
   return wasm_v128_any_true((v128_t)mask);
 #else
   return (mask[0] | mask[1] | mask[2] | mask[3]) != 0;
 #endif
 }
-inline bool any_of(Mask<double> mask) {
+XENT_INLINE bool any_of(Mask<double> mask) {
 #ifdef __wasm_simd128__
   return wasm_v128_any_true((v128_t)mask);
 #else
@@ -163,7 +175,7 @@ inline bool any_of(Mask<double> mask) {
 }
 
 /// Rows of a 4x4 (float) or 2x2 (double) block become its columns.
-inline void transpose(Lanes<float> (&block)[4]) {
+XENT_INLINE void transpose(Lanes<float> (&block)[4]) {
   const Lanes<float> ab_low = __builtin_shufflevector(block[0], block[1], 0, 4, 1, 5);
   const Lanes<float> ab_high = __builtin_shufflevector(block[0], block[1], 2, 6, 3, 7);
   const Lanes<float> cd_low = __builtin_shufflevector(block[2], block[3], 0, 4, 1, 5);
@@ -173,7 +185,7 @@ inline void transpose(Lanes<float> (&block)[4]) {
   block[2] = __builtin_shufflevector(ab_high, cd_high, 0, 1, 4, 5);
   block[3] = __builtin_shufflevector(ab_high, cd_high, 2, 3, 6, 7);
 }
-inline void transpose(Lanes<double> (&block)[2]) {
+XENT_INLINE void transpose(Lanes<double> (&block)[2]) {
   const Lanes<double> low = __builtin_shufflevector(block[0], block[1], 0, 2);
   const Lanes<double> high = __builtin_shufflevector(block[0], block[1], 1, 3);
   block[0] = low;

@@ -1,8 +1,11 @@
 #include "xent/softmax.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
-#include "message.hpp"
+#include "checks.hpp"
+#include "exp_log.hpp"
 #include "row_statistics.hpp"
 
 namespace xent {
@@ -21,19 +24,22 @@ struct Problem {
 /// Checks the arguments, then computes the statistics of all rows, leaving lse and argmax in `result`.
 template <typename Real>
 Status prepare(const char* operation, const Tensor<Real>& logits, const Tensor<Real>* grad_output,
-               const SoftmaxOptions& options, bool reduces_axis, Problem<Real>& problem, Result<Real>& result) {
+               const SoftmaxOptions& options, bool reduces_axis, Problem<Real>& problem,
+               Result<Real>& result) {
+  Checks checks(operation);
   const int axis = resolve_axis(options.axis, logits.shape().rank());
-  if (axis < 0) return bad_option(operation, "axis", options.axis, "an axis of the logits");
-  if (!(options.temperature > 0) || std::isinf(options.temperature)) {
-    return bad_option(operation, "temperature", options.temperature, "positive and finite");
-  }
+  checks.option("axis", options.axis, axis >= 0, "an axis of the logits");
+  checks.option("temperature", options.temperature,
+                options.temperature > 0 && !std::isinf(options.temperature), "positive and finite");
+  if (!checks.ok()) return checks.status();
   problem.row_shape = logits.shape().without(axis);
   const Shape& output_shape = reduces_axis ? problem.row_shape : logits.shape();
-  if (Status status = check_shape(operation, "grad_output", grad_output, output_shape); !status.ok()) return status;
+  checks.shape("grad_output", grad_output, output_shape);
+  if (!checks.ok()) return checks.status();
 
   problem.layout = Layout::along(logits.shape(), axis);
   problem.scale = static_cast<Real>(1 / options.temperature);
-  problem.groups = RowGroups<Real>::over(problem.layout, 3);
+  problem.groups = RowGroups<Real>::over(problem.layout);
 
   Result<Real> made;
   made.argmax = Tensor<std::int32_t>::allocate(problem.row_shape);
@@ -44,10 +50,10 @@ Status prepare(const char* operation, const Tensor<Real>& logits, const Tensor<R
   if (made.argmax.allocated()) {
     problem.statistics = RowStatistics<Real>::allocate(problem.layout.rows(), made.argmax.data());
   }
-  if (!problem.groups.allocated() || !problem.statistics.allocated() || !made.lse.allocated() ||
-      !made.output.allocated() || (wants_gradient && !made.gradients[0].allocated())) {
-    return out_of_memory(operation, (wants_gradient ? 2 : 1) * logits.elements() * sizeof(Real));
-  }
+  checks.memory(problem.groups.allocated() && problem.statistics.allocated() && made.lse.allocated() &&
+                    made.output.allocated() && (!wants_gradient || made.gradients[0].allocated()),
+                (wants_gradient ? 2 : 1) * logits.elements() * sizeof(Real));
+  if (!checks.ok()) return checks.status();
 
   const std::size_t rows = problem.layout.rows();
   compute_statistics(problem.groups, logits.data(), double(problem.scale), rows, problem.statistics);
@@ -65,10 +71,11 @@ struct GroupSoftmax {
   Lanes<Real> max, reciprocal, scale;
 
   template <typename Traversal>
-  GroupSoftmax(Traversal, const Problem<Real>& problem, std::size_t row, std::size_t count)
-      : max(Traversal::load_rows(problem.statistics.max.get() + row, count)),
+  GroupSoftmax(const Traversal&, const Problem<Real>& problem, const RowGroup<Real>& group)
+      : max(Traversal::load_rows(problem.statistics.max.get() + group.row, group.count)),
         reciprocal(broadcast<Real>(1) /
-                   (broadcast<Real>(1) + Traversal::load_rows(problem.statistics.tail.get() + row, count))),
+                   (broadcast<Real>(1) +
+                    Traversal::load_rows(problem.statistics.tail.get() + group.row, group.count))),
         scale(broadcast<Real>(problem.scale)) {}
 
   Lanes<Real> shifted(Lanes<Real> x) const { return (x - max) * scale; }
@@ -100,30 +107,32 @@ template <typename Real>
 Status softmax(const Tensor<Real>& logits, const Tensor<Real>* grad_output, const SoftmaxOptions& options,
                Result<Real>& result) {
   Problem<Real> problem;
-  if (Status status = prepare("softmax", logits, grad_output, options, false, problem, result); !status.ok()) {
+  if (Status status = prepare("softmax", logits, grad_output, options, false, problem, result);
+      !status.ok()) {
     return status;
   }
-  problem.groups.template for_each<1, 1>(
-      {logits.data()}, {result.output.data()},
-      [&](auto traversal, auto inputs, auto outputs, std::size_t row, std::size_t count) {
-        const GroupSoftmax<Real> group(traversal, problem, row, count);
-        traversal.for_each([&](auto access) {
-          access.store(outputs[0], group.probability(access.load(inputs[0], kNoLogit<Real>)));
-        });
-      });
+  problem.groups.for_each(RowTensors<Real>{{logits.data()}, result.output.data()},
+                          [&](const auto& traversal, const RowGroup<Real>& group) {
+                            const GroupSoftmax<Real> row(traversal, problem, group);
+                            traversal.for_each([&](auto access) {
+                              access.store(group.output,
+                                           row.probability(access.load(group.inputs[0], kNoLogit<Real>)));
+                            });
+                          });
   if (!result.gradients[0].allocated()) return {};
   const Real* g = grad_output == nullptr ? nullptr : grad_output->data();
-  problem.groups.template for_each<2, 1>(
-      {result.output.data(), g}, {result.gradients[0].data()},
-      [&](auto traversal, auto inputs, auto outputs, std::size_t, std::size_t) {
+  problem.groups.for_each(
+      RowTensors<Real>{{result.output.data(), g}, result.gradients[0].data()},
+      [&](const auto& traversal, const RowGroup<Real>& group) {
         WideSum<Real> sum;
         traversal.for_each([&](auto access) {
-          sum.add(access.load(inputs[0], Real{0}) * upstream(access, inputs[1]));
+          sum.add(access.load(group.inputs[0], Real{0}) * upstream(access, group.inputs[1]));
         });
         const Lanes<Real> dot = row_sums<Real>(sum, traversal);
         traversal.for_each([&](auto access) {
-          const Lanes<Real> p = access.load(inputs[0], Real{0});
-          access.store(outputs[0], p * (upstream(access, inputs[1]) - dot) * broadcast<Real>(problem.scale));
+          const Lanes<Real> p = access.load(group.inputs[0], Real{0});
+          access.store(group.output,
+                       p * (upstream(access, group.inputs[1]) - dot) * broadcast<Real>(problem.scale));
         });
       });
   return {};
@@ -133,33 +142,36 @@ template <typename Real>
 Status log_softmax(const Tensor<Real>& logits, const Tensor<Real>* grad_output, const SoftmaxOptions& options,
                    Result<Real>& result) {
   Problem<Real> problem;
-  if (Status status = prepare("log_softmax", logits, grad_output, options, false, problem, result); !status.ok()) {
+  if (Status status = prepare("log_softmax", logits, grad_output, options, false, problem, result);
+      !status.ok()) {
     return status;
   }
-  problem.groups.template for_each<1, 1>(
-      {logits.data()}, {result.output.data()},
-      [&](auto traversal, auto inputs, auto outputs, std::size_t row, std::size_t count) {
-        const GroupSoftmax<Real> group(traversal, problem, row, count);
-        const Lanes<Real> log1p_tail = traversal.load_rows(problem.statistics.log1p_tail.get() + row, count);
+  problem.groups.for_each(
+      RowTensors<Real>{{logits.data()}, result.output.data()},
+      [&](const auto& traversal, const RowGroup<Real>& group) {
+        const GroupSoftmax<Real> row(traversal, problem, group);
+        const Lanes<Real> log1p_tail =
+            traversal.load_rows(problem.statistics.log1p_tail.get() + group.row, group.count);
         traversal.for_each([&](auto access) {
-          access.store(outputs[0], group.shifted(access.load(inputs[0], kNoLogit<Real>)) - log1p_tail);
+          access.store(group.output, row.shifted(access.load(group.inputs[0], kNoLogit<Real>)) - log1p_tail);
         });
       });
   if (!result.gradients[0].allocated()) return {};
   const Real* g = grad_output == nullptr ? nullptr : grad_output->data();
-  problem.groups.template for_each<2, 1>(
-      {logits.data(), g}, {result.gradients[0].data()},
-      [&](auto traversal, auto inputs, auto outputs, std::size_t row, std::size_t count) {
-        const GroupSoftmax<Real> group(traversal, problem, row, count);
+  problem.groups.for_each(
+      RowTensors<Real>{{logits.data(), g}, result.gradients[0].data()},
+      [&](const auto& traversal, const RowGroup<Real>& group) {
+        const GroupSoftmax<Real> row(traversal, problem, group);
         Lanes<Real> total = broadcast<Real>(static_cast<Real>(traversal.classes));
-        if (inputs[1] != nullptr) {
+        if (group.inputs[1] != nullptr) {
           WideSum<Real> sum;
-          traversal.for_each([&](auto access) { sum.add(access.load(inputs[1], Real{0})); });
+          traversal.for_each([&](auto access) { sum.add(access.load(group.inputs[1], Real{0})); });
           total = row_sums<Real>(sum, traversal);
         }
         traversal.for_each([&](auto access) {
-          const Lanes<Real> p = group.probability(access.load(inputs[0], kNoLogit<Real>));
-          access.store(outputs[0], (upstream(access, inputs[1]) - p * total) * broadcast<Real>(problem.scale));
+          const Lanes<Real> p = row.probability(access.load(group.inputs[0], kNoLogit<Real>));
+          access.store(group.output,
+                       (upstream(access, group.inputs[1]) - p * total) * broadcast<Real>(problem.scale));
         });
       });
   return {};
@@ -169,21 +181,22 @@ template <typename Real>
 Status logsumexp(const Tensor<Real>& logits, const Tensor<Real>* grad_output, const SoftmaxOptions& options,
                  Result<Real>& result) {
   Problem<Real> problem;
-  if (Status status = prepare("logsumexp", logits, grad_output, options, true, problem, result); !status.ok()) {
+  if (Status status = prepare("logsumexp", logits, grad_output, options, true, problem, result);
+      !status.ok()) {
     return status;
   }
   std::copy_n(result.lse.data(), result.lse.elements(), result.output.data());
   if (!result.gradients[0].allocated()) return {};
-  problem.groups.template for_each<1, 1>(
-      {logits.data()}, {result.gradients[0].data()},
-      [&](auto traversal, auto inputs, auto outputs, std::size_t row, std::size_t count) {
-        const GroupSoftmax<Real> group(traversal, problem, row, count);
-        Lanes<Real> factor = group.scale;
+  problem.groups.for_each(
+      RowTensors<Real>{{logits.data()}, result.gradients[0].data()},
+      [&](const auto& traversal, const RowGroup<Real>& group) {
+        const GroupSoftmax<Real> row(traversal, problem, group);
+        Lanes<Real> factor = row.scale;
         if (grad_output != nullptr) {
-          factor *= traversal.load_rows(grad_output->data() + row, count);
+          factor *= traversal.load_rows(grad_output->data() + group.row, group.count);
         }
         traversal.for_each([&](auto access) {
-          access.store(outputs[0], group.probability(access.load(inputs[0], kNoLogit<Real>)) * factor);
+          access.store(group.output, row.probability(access.load(group.inputs[0], kNoLogit<Real>)) * factor);
         });
       });
   return {};
@@ -191,9 +204,12 @@ Status logsumexp(const Tensor<Real>& logits, const Tensor<Real>* grad_output, co
 
 template Status softmax(const Tensor<float>&, const Tensor<float>*, const SoftmaxOptions&, Result<float>&);
 template Status softmax(const Tensor<double>&, const Tensor<double>*, const SoftmaxOptions&, Result<double>&);
-template Status log_softmax(const Tensor<float>&, const Tensor<float>*, const SoftmaxOptions&, Result<float>&);
-template Status log_softmax(const Tensor<double>&, const Tensor<double>*, const SoftmaxOptions&, Result<double>&);
+template Status log_softmax(const Tensor<float>&, const Tensor<float>*, const SoftmaxOptions&,
+                            Result<float>&);
+template Status log_softmax(const Tensor<double>&, const Tensor<double>*, const SoftmaxOptions&,
+                            Result<double>&);
 template Status logsumexp(const Tensor<float>&, const Tensor<float>*, const SoftmaxOptions&, Result<float>&);
-template Status logsumexp(const Tensor<double>&, const Tensor<double>*, const SoftmaxOptions&, Result<double>&);
+template Status logsumexp(const Tensor<double>&, const Tensor<double>*, const SoftmaxOptions&,
+                          Result<double>&);
 
 }  // namespace xent

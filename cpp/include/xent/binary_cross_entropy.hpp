@@ -8,7 +8,7 @@ namespace xent {
 /// How the logarithm is kept finite at p = 0 and p = 1.
 enum class Clamp {
   log100,  ///< log p and log(1 - p) are at least -100 (PyTorch)
-  eps,     ///< p and 1 - p are at least eps, each on its own: 1 - eps is not a number of every dtype
+  eps,     ///< p is clipped to [eps, 1 - eps], in double: in float 1 - eps may be 1, and the log infinite
 };
 
 struct BinaryCrossEntropyOptions {

@@ -3,9 +3,9 @@
 #include "xent/result.hpp"
 #include "xent/status.hpp"
 
-/// Entropy, cross-entropy and Kullback-Leibler divergence of distributions along the last axis, one value a row,
-/// with 0 log 0 = 0 and, for p > 0 = q, +Infinity. Distributions are used as they are: never renormalised.
-/// H(p, q) = H(p) + KL(p || q).
+/// Entropy, cross-entropy and Kullback-Leibler divergence of distributions along the last axis, one value a
+/// row, with 0 log 0 = 0 and, for p > 0 = q, +Infinity. Distributions are used as they are: never
+/// renormalised. H(p, q) = H(p) + KL(p || q).
 ///
 /// Computed in double for either dtype and divided by ln(base): a float result is the exact value rounded,
 /// within 1 ulp of the sum of the terms' sizes.

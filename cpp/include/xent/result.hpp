@@ -24,13 +24,18 @@ template <typename Real>
 struct Result {
   static constexpr int kMaxGradients = 3;
 
+  Result();
+  ~Result();
+  Result(Result&&) noexcept;
+  Result& operator=(Result&&) noexcept;
+
   Tensor<Real> output;                                ///< the value; rank 0 when reduced to one number
   std::array<Tensor<Real>, kMaxGradients> gradients;  ///< allocated for those that were asked for
   Tensor<Real> lse;                                   ///< log sum exp a row, where rows are logits
   Tensor<std::int32_t> argmax;                        ///< first largest class a row, where rows are logits
   double count = 0;                                   ///< rows that count: not ignored
   double weight_sum = 0;                              ///< what a weighted mean divides by
-  double sum = 0;                                     ///< the sum of the rows' losses, before `mean` divides it
+  double sum = 0;  ///< the sum of the rows' losses, before `mean` divides it
 };
 
 /// Bit i of an operation's `gradients` option asks for the gradient to its i-th differentiable input.

@@ -8,13 +8,14 @@
 /// With m = max x, k the first index where it is reached, and s = sum over j != k of exp((x_j - m) / T):
 ///   softmax_c = exp((x_c - m) / T) / (1 + s),   log_softmax_c = (x_c - m) / T - log1p(s),
 ///   logsumexp = m / T + log1p(s).
-/// The winner's own term, exactly 1, never meets the tail s in a rounded sum, so that log_softmax of a confident
-/// winner keeps full relative accuracy (Blanchard, Higham & Higham, "Accurately computing the log-sum-exp and
-/// softmax functions", IMA J. Numer. Anal. 2021, with log1p for the tail).
+/// The winner's own term, exactly 1, never meets the tail s in a rounded sum, so that log_softmax of a
+/// confident winner keeps full relative accuracy (Blanchard, Higham & Higham, "Accurately computing the
+/// log-sum-exp and softmax functions", IMA J. Numer. Anal. 2021, with log1p for the tail).
 ///
 /// Accuracy, against the exact value for the given inputs, with u = 2^-24 (float) or 2^-53 (double):
 ///   softmax: relative error <= 8u + u*|x_c - m|/T for results of normal size, absolute below;
-///   log_softmax, logsumexp: relative error <= 8u, except that logsumexp near 0 keeps the absolute error 2u*|m|.
+///   log_softmax, logsumexp: relative error <= 8u, except that logsumexp near 0 keeps the absolute error
+///   2u*|m|.
 /// Infinities: a class of -Infinity has probability 0 exactly. A row that holds +Infinity or NaN, or only
 /// -Infinity, gives NaN in every place; its logsumexp is +Infinity, NaN or -Infinity.
 ///
@@ -39,8 +40,8 @@ template <typename Real>
 Status log_softmax(const Tensor<Real>& logits, const Tensor<Real>* grad_output, const SoftmaxOptions& options,
                    Result<Real>& result);
 
-/// Output of the logits' shape without the axis; -Infinity for an axis of extent 0. Gradient: g * p / T, with p
-/// from the shifted exponentials, not exp(x - logsumexp), which loses all digits of large logits.
+/// Output of the logits' shape without the axis; -Infinity for an axis of extent 0. Gradient: g * p / T, with
+/// p from the shifted exponentials, not exp(x - logsumexp), which loses all digits of large logits.
 template <typename Real>
 Status logsumexp(const Tensor<Real>& logits, const Tensor<Real>* grad_output, const SoftmaxOptions& options,
                  Result<Real>& result);

@@ -1,0 +1,24 @@
+#include "exp_log.hpp"
+
+namespace xent {
+
+Lanes<double> log_any(Lanes<double> x) {
+  constexpr double kInfinity = __builtin_inf();
+  const Mask<double> subnormal = x < broadcast<double>(0x1p-1022);
+  const Lanes<double> scaled = select(subnormal, x * broadcast<double>(0x1p54), x);
+  const Lanes<double> shift = zero_where(~subnormal, broadcast<double>(54 * 0x1.62e42fefa39efp-1));
+  Lanes<double> result = log_normal<double>(scaled) - shift;
+  result = select(x == broadcast<double>(0), broadcast<double>(-kInfinity), result);
+  result = select(x == broadcast<double>(kInfinity), x, result);
+  return select(x >= broadcast<double>(0), result, broadcast<double>(__builtin_nan("")));
+}
+
+Lanes<double> log_complement(Lanes<double> p) {
+  const Lanes<double> one = broadcast<double>(1);
+  const Lanes<double> u = one - p;
+  const Lanes<double> lost = (one - u) - p;
+  const Lanes<double> result = log_normal<double>(u) + lost / u;
+  return select(p == one, broadcast<double>(-__builtin_inf()), select(p == p, result, p));
+}
+
+}  // namespace xent
