@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstring>
 #include <limits>
 #include <vector>
@@ -16,7 +17,7 @@ class GuardedInput {
  public:
   GuardedInput(const std::vector<Element>& values, const Shape& shape)
       : buffer_(values.size() + 2 * kMargin + 1, guard()), shape_(shape) {
-    for (std::size_t i = 0; i < values.size(); ++i) buffer_[kMargin + 1 + i] = values[i];
+    std::copy(values.begin(), values.end(), buffer_.begin() + kMargin + 1);
     before_ = buffer_;
   }
 
