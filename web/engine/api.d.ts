@@ -87,11 +87,16 @@ interface Statistics {
   readonly sum: number;
 }
 
-/** Results of `evaluate`. Arrays are Tensors, for you to free, when an input is one. */
+/** An array of a result: a Tensor, for you to free, when an input was one, else numbers of your own. */
+export interface ResultArray extends Values {
+  free?(): void;
+}
+
+/** Results of `evaluate`. */
 export interface Evaluation extends Statistics {
-  readonly output: Values | Tensor;
+  readonly output: ResultArray;
   /** By input: d(sum(grad_output * output)) / d(input). */
-  readonly grad: Readonly<Record<string, Values | Tensor>>;
+  readonly grad: Readonly<Record<string, ResultArray>>;
 }
 
 /** Results of a named function. `Value` is a number when everything was reduced to one. */

@@ -60,8 +60,8 @@ export function evaluate(engine: Engine, name: OperationName, inputs: unknown, o
 }
 
 /** @throws {TypeError} unknown_operation. */
-function findOperation(name: string): Operation {
-  if (Object.hasOwn(operations, name)) return operations[name as OperationName];
+function findOperation(name: unknown): Operation {
+  if (typeof name === 'string' && Object.hasOwn(operations, name)) return operations[name as OperationName];
   throw unknownName('unknown_operation', 'evaluate', 'operation', name, Object.keys(operations));
 }
 

@@ -1,6 +1,7 @@
 import createCore from 'xent-core';
 import type { LoadOptions, Variant } from './api.d.ts';
 import { binaryUrl } from './binary-url.ts';
+import { compile } from './compile.ts';
 import type { Core, Engine } from './core.ts';
 import { describe, failure } from './errors.ts';
 import { unknownName } from './names.ts';
@@ -25,7 +26,7 @@ export async function loadEngine(options: LoadOptions): Promise<Loaded> {
     if (!optionNames.includes(key)) throw unknownName('unknown_option', 'load', 'option', key, optionNames);
   }
   const variant = chooseVariant(options.variant);
-  const module = options.module ?? (await compile(options.wasmBinary, binaryUrl[variant]));
+  const module = options.module ?? (await compile(options.wasmBinary ?? binaryUrl[variant]));
   return { engine: await start(module), module, variant };
 }
 
@@ -33,20 +34,6 @@ function chooseVariant(wanted: Variant | undefined = 'simd128'): keyof typeof bi
   if (Object.hasOwn(binaryUrl, wanted)) return wanted as keyof typeof binaryUrl;
   const built = Object.keys(binaryUrl).join(', ');
   throw failure('bad_option', `load: variant is ${describe(wanted)}, but only ${built} is built`);
-}
-
-async function compile(bytes: BufferSource | undefined, url: URL): Promise<WebAssembly.Module> {
-  if (bytes !== undefined) return WebAssembly.compile(bytes);
-  if (url.protocol === 'file:') {
-    // Not an import: a bundler for browsers would look for Node's module.
-    const { readFile } = process.getBuiltinModule('node:fs/promises');
-    return WebAssembly.compile(await readFile(url));
-  }
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`load: ${url.href} answered ${response.status}`);
-  // A host that doesn't know the type of .wasm files must not stop us.
-  const streams = response.headers.get('content-type')?.startsWith('application/wasm');
-  return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
 /** Instantiates here, and not in the glue, because the glue would wait for ever after a failure. */
@@ -59,10 +46,12 @@ function start(module: WebAssembly.Module): Promise<Engine> {
     };
     createCore({
       instantiateWasm(imports, receive) {
-        WebAssembly.instantiate(module, imports).then((instance) => {
-          memory = Object.values(instance.exports).find((value) => value instanceof WebAssembly.Memory);
-          receive(instance, module);
-        }, reject);
+        WebAssembly.instantiate(module, imports)
+          .then((instance) => {
+            memory = Object.values(instance.exports).find((value) => value instanceof WebAssembly.Memory);
+            receive(instance, module);
+          })
+          .catch(reject);
         return {};
       },
     })

@@ -9,10 +9,10 @@ export function unknownName(
   code: ErrorCode,
   context: string,
   kind: string,
-  name: string,
+  name: unknown,
   known: readonly string[],
 ): XentError {
-  const nearest = nearestName(name, known);
+  const nearest = typeof name === 'string' ? nearestName(name, known) : undefined;
   const suggestion = nearest === undefined ? '' : `; did you mean ${nearest}?`;
   return failure(code, `${context}: unknown ${kind} ${describe(name)}${suggestion} (known: ${known.join(', ')})`);
 }

@@ -78,7 +78,7 @@ function readGradients(name: string, operation: Operation, grad: unknown): Setti
   if (grad === undefined || typeof grad === 'boolean') return inputs.map((input) => ({ input, wanted: grad === true }));
   if (!Array.isArray(grad)) throw wrongKind(`${name}: grad`, grad, 'true, false or an array of inputs');
   for (const input of grad) {
-    if (!inputs.includes(input)) throw unknownName('unknown_input', name, 'gradient', String(input), inputs);
+    if (!inputs.includes(input)) throw unknownName('unknown_input', name, 'gradient', input, inputs);
   }
   return inputs.map((input) => ({ input, wanted: grad.includes(input) }));
 }

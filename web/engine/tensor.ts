@@ -3,8 +3,8 @@ import { bytesPerElement, type CoreTensor, type Engine, tensorClasses, type View
 import { describe, failure } from './errors.ts';
 import { elementCount, readShape } from './shapes.ts';
 
-/** The memory of a 32-bit module: more can't even be asked for. */
-const addressSpace = 2 ** 32;
+/** The largest object of a 32-bit module: sizes from here on are negative to its allocator. */
+const maxBytes = 2 ** 31 - 1;
 
 /** A tensor in the module's memory, which stays there until `free`. */
 export class Tensor implements PublicTensor {
@@ -66,7 +66,7 @@ if (Symbol.dispose !== undefined) {
  */
 export function allocate(engine: Engine, shape: readonly number[], dtype: DType, what: string): CoreTensor {
   const bytes = elementCount(shape) * bytesPerElement[dtype];
-  const handle = bytes < addressSpace ? engine.core[tensorClasses[dtype]].allocate(shape) : null;
+  const handle = bytes <= maxBytes ? engine.core[tensorClasses[dtype]].allocate(shape) : null;
   if (handle === null) throw failure('out_of_memory', `${what}: not enough memory for ${bytes} bytes`);
   return handle;
 }

@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest';
+import type { Xent } from '../../../web/engine/api.d.ts';
+import { camelCase } from '../../../web/engine/names.ts';
+import { operations } from '../../../web/engine/operations.ts';
+import { load } from '../../../web/engine/xent.ts';
+
+const xent = await load();
+const probabilities = [
+  [0.25, 0.75],
+  [0.5, 0.5],
+];
+const logits = [
+  [2, 1, 0.1],
+  [0.5, 2.5, 0.3],
+];
+
+test('every operation has its function', () => {
+  for (const name of Object.keys(operations)) expect(xent).toHaveProperty(camelCase(name), expect.any(Function));
+});
+
+describe('a named function gives what evaluate gives', () => {
+  const float64 = { dtype: 'float64', grad: true } as const;
+  const evaluated = (...parameters: Parameters<Xent['evaluate']>) => xent.evaluate(...parameters);
+  test.each([
+    ['softmax', xent.softmax(logits, float64), evaluated('softmax', { logits }, float64)],
+    ['logSoftmax', xent.logSoftmax(logits, float64), evaluated('log_softmax', { logits }, float64)],
+    ['logsumexp', xent.logsumexp(logits, float64), evaluated('logsumexp', { logits }, float64)],
+    ['entropy', xent.entropy(probabilities, float64), evaluated('entropy', { p: probabilities }, float64)],
+    [
+      'crossEntropyDist',
+      xent.crossEntropyDist(
+        probabilities,
+        [0.5, 0.5].map(() => [0.1, 0.9]),
+        float64,
+      ),
+      evaluated(
+        'cross_entropy_dist',
+        {
+          p: probabilities,
+          q: [
+            [0.1, 0.9],
+            [0.1, 0.9],
+          ],
+        },
+        float64,
+      ),
+    ],
+    [
+      'klDivergence',
+      xent.klDivergence(probabilities, probabilities.toReversed(), { ...float64, base: 2 }),
+      evaluated('kl_divergence', { p: probabilities, q: probabilities.toReversed() }, { ...float64, base: 2 }),
+    ],
+  ])('%s', (_name, { value, ...rest }, { output, ...expected }) => {
+    expect(value).toEqual(output);
+    expect(rest).toEqual(expected);
+  });
+
+  test.each([
+    [
+      'crossEntropy',
+      xent.crossEntropy(logits, [0, 2], {
+        labelSmoothing: 0.1,
+        weight: [1, 2, 3],
+        sampleWeight: [1, 2],
+        gradOutput: 2,
+        grad: true,
+      }),
+      evaluated(
+        'cross_entropy',
+        { logits, target: [0, 2], weight: [1, 2, 3], sample_weight: [1, 2], grad_output: 2 },
+        { label_smoothing: 0.1, grad: true },
+      ),
+    ],
+    [
+      'binaryCrossEntropy',
+      xent.binaryCrossEntropy([0.9, 0.1], [1, 1], { clamp: 'eps', eps: 1e-7, weight: [1, 2], grad: ['probs'] }),
+      evaluated(
+        'binary_cross_entropy',
+        { probs: [0.9, 0.1], target: [1, 1], weight: [1, 2] },
+        { clamp: 'eps', eps: 1e-7, grad: ['probs'] },
+      ),
+    ],
+    [
+      'categoricalCrossEntropyProbs',
+      xent.categoricalCrossEntropyProbs(
+        probabilities,
+        [
+          [0, 1],
+          [1, 0],
+        ],
+        { reduction: 'mean_all', renormalize: true },
+      ),
+      evaluated(
+        'categorical_cross_entropy_probs',
+        {
+          probs: probabilities,
+          target_probs: [
+            [0, 1],
+            [1, 0],
+          ],
+        },
+        { reduction: 'mean_all', renormalize: true },
+      ),
+    ],
+  ])('%s, a scalar as a number', (_name, { value, ...rest }, { output, ...expected }) => {
+    expect(value).toBe(output.data[0]);
+    expect(rest).toEqual(expected);
+  });
+});
+
+test('gradients are those asked for', () => {
+  expect(xent.klDivergence(probabilities, probabilities).grad).toEqual({});
+  expect(Object.keys(xent.klDivergence(probabilities, probabilities, { grad: ['q'] }).grad)).toEqual(['q']);
+  expect(Object.keys(xent.klDivergence(probabilities, probabilities, { grad: true }).grad)).toEqual(['p', 'q']);
+});
+
+test('results of batches add up to that of the whole', () => {
+  const weight = [1, 2, 3];
+  const whole = xent.crossEntropy([...logits, ...logits], [0, 2, -100, 1], { weight, dtype: 'float64' });
+  const parts = [
+    xent.crossEntropy(logits, [0, 2], { weight, dtype: 'float64' }),
+    xent.crossEntropy(logits, [-100, 1], { weight, dtype: 'float64' }),
+  ];
+  const total = (key: 'sum' | 'weightSum' | 'count') => parts.reduce((sum, part) => sum + part[key], 0);
+  expect(total('sum') / total('weightSum')).toBeCloseTo(Number(whole.value), 14);
+  expect(total('count')).toBe(3);
+  expect(whole.count).toBe(3);
+});
+
+test('lse and argmax are there for every row', () => {
+  const { lse, argmax } = xent.crossEntropy(logits, [0, 2], { dtype: 'float64' });
+  expect(argmax).toEqual({ shape: [2], data: Int32Array.of(0, 1) });
+  expect(lse.data[0]).toBeCloseTo(Math.log(Math.exp(2) + Math.exp(1) + Math.exp(0.1)), 14);
+});
+
+test('softcap may be null for none, and base e', () => {
+  const plain = xent.crossEntropy(logits, [0, 2]).value;
+  expect(xent.crossEntropy(logits, [0, 2], { softcap: null, base: 'e' }).value).toBe(plain);
+  expect(xent.crossEntropy(logits, [0, 2], { softcap: 1 }).value).not.toBe(plain);
+});
+
+test('an option or input that is undefined is one that was not given', () => {
+  const plain = xent.crossEntropy(logits, [0, 2]);
+  expect(xent.crossEntropy(logits, [0, 2], { temperature: undefined, weight: null, grad: undefined })).toEqual(plain);
+});

@@ -1,0 +1,85 @@
+// What api.d.ts says, held against the implementation: checked by the compiler, not at run time.
+import { expectTypeOf, test } from 'vitest';
+import type {
+  BinaryCrossEntropyOptions,
+  CategoricalCrossEntropyProbsOptions,
+  CrossEntropyOptions,
+  DivergenceOptions,
+  EntropyOptions,
+  OperationName,
+  load as publicLoad,
+  SoftmaxOptions,
+  Tensor,
+  Values,
+  Xent,
+} from '../../../web/engine/api.d.ts';
+import type { operations, OperationName as TableName } from '../../../web/engine/operations.ts';
+import type { load } from '../../../web/engine/xent.ts';
+
+type CamelCase<Name extends string> = Name extends `${infer Head}_${infer Tail}`
+  ? `${Head}${Capitalize<CamelCase<Tail>>}`
+  : Name;
+
+type Table = typeof operations;
+type Inputs<Name extends TableName> = Table[Name]['inputs'][number];
+type OptionalInput<Name extends TableName> = Exclude<Inputs<Name>, { required: true } | { insteadOf: string }>['name'];
+
+/** The names in the options of a named function, as they follow from the table. */
+type OptionNames<Name extends TableName> =
+  | CamelCase<(keyof Table[Name]['options'] & string) | OptionalInput<Name>>
+  | 'dtype'
+  | 'grad';
+
+/** The names of the inputs that have a gradient. */
+type Differentiable<Name extends TableName> = Extract<Inputs<Name>, { differentiable: true }>['name'];
+
+test('the names of the operations are those of the table', () => {
+  expectTypeOf<OperationName>().toEqualTypeOf<TableName>();
+  expectTypeOf<CamelCase<TableName>>().toEqualTypeOf<
+    Exclude<keyof Xent, 'variant' | 'module' | 'tensor' | 'evaluate'>
+  >();
+});
+
+test('the options are those of the table', () => {
+  expectTypeOf<keyof SoftmaxOptions>().toEqualTypeOf<OptionNames<'softmax'>>();
+  expectTypeOf<keyof SoftmaxOptions>().toEqualTypeOf<OptionNames<'log_softmax'>>();
+  expectTypeOf<keyof SoftmaxOptions>().toEqualTypeOf<OptionNames<'logsumexp'>>();
+  expectTypeOf<keyof CrossEntropyOptions>().toEqualTypeOf<OptionNames<'cross_entropy'>>();
+  expectTypeOf<keyof BinaryCrossEntropyOptions>().toEqualTypeOf<OptionNames<'binary_cross_entropy'>>();
+  expectTypeOf<keyof CategoricalCrossEntropyProbsOptions>().toEqualTypeOf<
+    OptionNames<'categorical_cross_entropy_probs'>
+  >();
+  expectTypeOf<keyof EntropyOptions>().toEqualTypeOf<OptionNames<'entropy'>>();
+  expectTypeOf<keyof DivergenceOptions>().toEqualTypeOf<OptionNames<'cross_entropy_dist'>>();
+  expectTypeOf<keyof DivergenceOptions>().toEqualTypeOf<OptionNames<'kl_divergence'>>();
+});
+
+test('the choices are those of the table', () => {
+  expectTypeOf<NonNullable<CrossEntropyOptions['reduction']>>().toEqualTypeOf<
+    Table['cross_entropy']['options']['reduction']['choices'][number]
+  >();
+  expectTypeOf<NonNullable<CategoricalCrossEntropyProbsOptions['reduction']>>().toEqualTypeOf<
+    Table['categorical_cross_entropy_probs']['options']['reduction']['choices'][number]
+  >();
+  expectTypeOf<NonNullable<BinaryCrossEntropyOptions['clamp']>>().toEqualTypeOf<
+    Table['binary_cross_entropy']['options']['clamp']['choices'][number]
+  >();
+});
+
+test('the gradients are those of the table', () => {
+  expectTypeOf<keyof ReturnType<Xent['crossEntropy']>['grad']>().toEqualTypeOf<Differentiable<'cross_entropy'>>();
+  expectTypeOf<keyof ReturnType<Xent['softmax']>['grad']>().toEqualTypeOf<Differentiable<'softmax'>>();
+  expectTypeOf<keyof ReturnType<Xent['entropy']>['grad']>().toEqualTypeOf<Differentiable<'entropy'>>();
+  expectTypeOf<keyof ReturnType<Xent['klDivergence']>['grad']>().toEqualTypeOf<Differentiable<'kl_divergence'>>();
+});
+
+test('tensors give tensors, and numbers numbers', () => {
+  type Softmax<Logits extends Values> = ReturnType<typeof softmaxOf<Logits>>['value'];
+  const softmaxOf = <Logits extends Values>(xent: Xent, logits: Logits) => xent.softmax(logits);
+  expectTypeOf<Softmax<Tensor>>().toEqualTypeOf<Tensor>();
+  expectTypeOf<Softmax<Values>>().toEqualTypeOf<Values>();
+});
+
+test('load is what it is said to be', () => {
+  expectTypeOf<typeof load>().toEqualTypeOf<typeof publicLoad>();
+});
