@@ -36,7 +36,7 @@ function widestName(data: ChartData, count: number): number {
  *
  * @param left  where the first category begins, px
  * @param step  px per category
- * @param width of the whole drawing, px: no name leaves it
+ * @param width of the whole drawing, px: no name leaves it, nor comes under the value axis
  */
 export function categoryLabels(
   data: ChartData,
@@ -61,7 +61,7 @@ export function categoryLabels(
       : [shorten(name, isMarked ? Math.max(room, shareWidth) : room, size)];
     const half = Math.max(...lines.map((line) => textWidth(line, size)), 0) / 2;
     const centre = left + (index + 0.5) * step;
-    return { index, x: Math.max(half, Math.min(centre, width - half)), lines, marked: isMarked, half };
+    return { index, x: Math.max(left + half, Math.min(centre, width - half)), lines, marked: isMarked, half };
   };
 
   const kept: (CategoryLabel & { half: number })[] = [];

@@ -244,7 +244,12 @@ export class ColumnChart extends LitElement implements ColumnChartProperties {
     };
   }
 
-  /** A finger leaves no hover behind: the next touch elsewhere takes the tooltip away. */
+  /** A finger does not hover: what it touched keeps the tooltip until it touches something else. */
+  #stay(index: number): void {
+    this.#hover = index;
+    this.ownerDocument.addEventListener('pointerdown', this.#leave, true);
+  }
+
   readonly #leave = (event: Event): void => {
     if (event.composedPath().includes(this)) return;
     this.ownerDocument.removeEventListener('pointerdown', this.#leave, true);
@@ -289,7 +294,8 @@ export class ColumnChart extends LitElement implements ColumnChartProperties {
     (event.currentTarget as Element).setPointerCapture(event.pointerId);
     this.renderRoot
       .querySelector<SVGElement>(`[data-series="${handle.series}"][data-index="${handle.index}"]`)
-      ?.focus({ preventScroll: true });
+      ?.focus({ preventScroll: true, focusVisible: false });
+    this.#stay(handle.index);
     this.#moved();
   }
 
@@ -326,15 +332,15 @@ export class ColumnChart extends LitElement implements ColumnChartProperties {
     const index = categoryAt(this.#data, this.#layout, this.#place(event).x);
     if (index === null) return;
     this.#cursor = index;
-    this.#hover = index;
-    this.ownerDocument.addEventListener('pointerdown', this.#leave, true);
+    this.#stay(index);
+    this.renderRoot.querySelector<SVGElement>('.cursor')?.focus({ preventScroll: true, focusVisible: false });
     this.#moved();
     this.#emit('xent-select', { index });
   }
 
   #onFocus(event: FocusEvent): void {
     const target = event.target as SVGElement;
-    const byKeyboard = event.type === 'focusin' && target.matches(':focus-visible');
+    const byKeyboard = event.type === 'focusin' && !this.#drag && target.matches(':focus-visible');
     const index = target.dataset.index;
     this.#focused = byKeyboard ? (index === undefined ? this.#cursor : Number(index)) : null;
     if (byKeyboard) this.#hover = null;

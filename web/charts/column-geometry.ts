@@ -9,6 +9,7 @@ import { tickTexts, type ValueAxis, valueAxis, valueDomain } from './value-axis.
 /** Up to this many categories each bar is an element of its own, with a label and, if draggable, a handle. */
 export const mostBars = 24;
 export const valueSize = 11;
+export const oddSize = 12;
 
 export interface Box {
   readonly left: number;
@@ -70,23 +71,22 @@ export function barPitch(step: number, seriesCount: number): { readonly start: n
   return { start: (step - pitch * seriesCount) / 2, pitch };
 }
 
-const compact = numberFormat('.3~g');
-
 function oddText(value: number): string {
   return Number.isNaN(value) ? 'NaN' : value > 0 ? '∞' : '−∞';
 }
 
-/** The label of each value, or none: a series is labelled in full, in short, or not at all. */
-function valueTexts(data: ChartData, count: number, room: number): (readonly string[] | null)[] {
-  const fits = (texts: readonly string[]) => texts.every((text) => textWidth(text, valueSize) <= room);
-  return data.series.map(({ values }) => {
-    const finite = Array.from({ length: Math.min(count, values.length) }, (_, index) => values[index] as number);
-    for (const text of [data.format, compact]) {
-      const texts = finite.map((value) => (Number.isFinite(value) ? text(value) : ''));
-      if (fits(texts)) return texts;
-    }
-    return null;
-  });
+/** The labels of all values at the most digits that fit into `room` px, or none at all. A target's zero says nothing. */
+function valueTexts(data: ChartData, count: number, room: number): string[][] {
+  for (const text of [data.format, numberFormat('.3~g'), numberFormat('.2~g')]) {
+    const texts = data.series.map(({ values, draggable }) =>
+      Array.from({ length: Math.min(count, values.length) }, (_, index) => {
+        const value = values[index] as number;
+        return Number.isFinite(value) && (draggable || value !== 0) ? text(value) : '';
+      }),
+    );
+    if (texts.flat().every((label) => textWidth(label, valueSize) <= room)) return texts;
+  }
+  return [];
 }
 
 function bars(data: ChartData, plot: Box, count: number, step: number, axis: ValueAxis): Bar[] {
@@ -95,6 +95,7 @@ function bars(data: ChartData, plot: Box, count: number, step: number, axis: Val
   const texts = valueTexts(data, count, data.series.length === 1 ? step - 4 : pitch + 1);
   const zero = axis.y(0);
   const result: Bar[] = [];
+  let oddEnd = 0;
   for (const [index] of Array(count).entries()) {
     for (const [series, { values, draggable }] of data.series.entries()) {
       if (index >= values.length) continue;
@@ -105,11 +106,14 @@ function bars(data: ChartData, plot: Box, count: number, step: number, axis: Val
       const top = Number.isNaN(value) ? plot.top : Math.min(tip, zero);
       const bottom = Number.isNaN(value) ? plot.bottom : Math.max(tip, zero);
       const down = tip > zero;
-      const text = odd ? oddText(value) : texts[series]?.[index];
-      const distance = draggable ? 10 : 5;
+      const middle = x + (pitch - space) / 2;
+      const half = textWidth('NaN', oddSize) / 2;
+      const text = odd ? (middle - half >= oddEnd ? oddText(value) : '') : texts[series]?.[index];
+      if (odd && text) oddEnd = middle + half;
+      const distance = draggable ? 12 : 5;
       const label = text
         ? {
-            x: x + (pitch - space) / 2,
+            x: middle,
             y: Number.isNaN(value) ? plot.top - 5 : down ? tip + distance + 8 : tip - distance,
             text,
           }
@@ -122,8 +126,14 @@ function bars(data: ChartData, plot: Box, count: number, step: number, axis: Val
   return result;
 }
 
-function anyBelowZero(data: ChartData): boolean {
-  return data.series.some(({ values }) => Array.prototype.some.call(values, (value: number) => value < 0));
+/** The room that the label of the lowest bar needs under a plot of this height. */
+function labelRoom(data: ChartData, domain: readonly [number, number], height: number): number {
+  let lowest = 0;
+  for (const { values } of data.series) {
+    for (let i = 0; i < values.length; i++) lowest = Math.min(lowest, Math.max(values[i] as number, domain[0]) || 0);
+  }
+  const distance = ((lowest - domain[0]) / (domain[1] - domain[0])) * height;
+  return lowest < 0 ? Math.max(0, 22 - distance) : 0;
 }
 
 /** Lays the chart out: axes, bars or paths, and labels that do not touch. Pure; sizes in px. */
@@ -143,8 +153,10 @@ export function columnLayout(data: ChartData, options: LayoutOptions): ColumnLay
   const labels = categoryLabels(data, marked, left, step, width);
 
   const lines = Math.max(1, ...labels.map((label) => label.lines.length));
-  const below = lines * lineHeight + 6 + (marked.length > 0 ? 8 : 0) + (few && anyBelowZero(data) ? 18 : 0);
-  const plot: Box = { left, right, top: few ? 26 : 18, bottom: Math.max(28, height - below) };
+  const top = few ? 26 : 18;
+  const names = lines * lineHeight + 6 + (marked.length > 0 ? 8 : 0);
+  const below = few ? Math.round(labelRoom(data, domain, height - top - names)) : 0;
+  const plot: Box = { left, right, top, bottom: Math.max(top + 2, height - names - below) };
   const axis = valueAxis(domain, texts, plot.top, plot.bottom);
 
   const bins = Math.min(count, Math.max(1, Math.floor(right - left)));

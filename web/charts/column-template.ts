@@ -53,8 +53,7 @@ const hatch = (id: string, name: Role | 'odd') => svg`
   </pattern>`;
 
 function grid({ layout }: ColumnView): SVGTemplateResult {
-  const { plot, axis, zero, axisTitle, height } = layout;
-  const titleBase = Math.min(height - 4, plot.bottom + axisTitleDrop(layout));
+  const { plot, axis, zero, axisTitle } = layout;
   return svg`
     ${axis.ticks.map(
       ({ y, text }) => svg`
@@ -62,13 +61,13 @@ function grid({ layout }: ColumnView): SVGTemplateResult {
         <text class="tick" x=${plot.left - 6} y=${y + 4} text-anchor="end">${text}</text>`,
     )}
     <line class="zero" x1=${plot.left} x2=${plot.right} y1=${zero} y2=${zero}></line>
-    <text class="tick" x=${plot.left - 6} y=${titleBase} text-anchor="end">${axisTitle}</text>`;
+    <text class="tick" x=${plot.left - 6} y=${firstBaseline(layout)} text-anchor="end">${axisTitle}</text>`;
 }
 
-/** From the plot's lower edge to the first line of names. */
-function axisTitleDrop(layout: ColumnLayout): number {
+/** Where the first line of names stands. */
+function firstBaseline(layout: ColumnLayout): number {
   const lines = Math.max(1, ...layout.categoryLabels.map((label) => label.lines.length));
-  return layout.height - layout.plot.bottom - (lines - 1) * lineHeight - 4;
+  return layout.height - 4 - (lines - 1) * lineHeight;
 }
 
 function band(view: ColumnView, index: number | null, name: string): SVGTemplateResult | typeof nothing {
@@ -77,7 +76,7 @@ function band(view: ColumnView, index: number | null, name: string): SVGTemplate
   const { x, width } = categoryBand(layout, index);
   const drawn = Math.max(3, width);
   const { top, bottom } = layout.plot;
-  return svg`<rect class=${name} x=${x + (width - drawn) / 2} y=${top - 8} width=${drawn} height=${bottom - top + 8}></rect>`;
+  return svg`<rect class="${name} ${width < 8 ? 'slight' : ''}" x=${x + (width - drawn) / 2} y=${top - 8} width=${drawn} height=${bottom - top + 8}></rect>`;
 }
 
 function columns({ id, data, layout }: ColumnView): readonly SVGTemplateResult[] {
@@ -110,7 +109,7 @@ function valueLabels({ layout }: ColumnView, emphasised: number | null): readonl
 
 function names(view: ColumnView): SVGTemplateResult {
   const { layout, marked } = view;
-  const first = layout.plot.bottom + axisTitleDrop(layout);
+  const first = firstBaseline(layout);
   return svg`
     ${layout.categoryLabels.map(
       (label) =>
@@ -122,7 +121,7 @@ function names(view: ColumnView): SVGTemplateResult {
       .filter((index) => index >= 0 && index < layout.count)
       .map((index) => {
         const x = categoryCentre(layout, index);
-        const y = layout.plot.bottom + 3;
+        const y = first - lineHeight - 5;
         return svg`<path class="mark" d="M${x} ${y}l4.5 7h-9z"></path>`;
       })}`;
 }
@@ -185,7 +184,7 @@ function drawing(view: ColumnView): TemplateResult {
     <svg viewBox="0 0 ${layout.width} ${layout.height}" role=${listener ? 'group' : 'img'} aria-label=${label}
       @pointerdown=${listener?.pointer} @pointermove=${listener?.pointer} @pointerup=${listener?.pointer}
       @pointercancel=${listener?.pointer} @pointerleave=${listener?.pointer} @mousedown=${listener?.press}
-      @click=${listener?.click} @keydown=${listener?.key} @focusin=${listener?.focus} @focusout=${listener?.focus}>
+      @click=${listener?.click} @keydown=${listener?.key}>
       <defs>${hatch(id, 'target')}${hatch(id, 'odd')}</defs>
       <g aria-hidden="true">
         ${band(view, view.selected, 'selected')}${band(view, emphasised, 'emphasised')}
@@ -203,6 +202,7 @@ function drawing(view: ColumnView): TemplateResult {
 export function columnChart(view: ColumnView): TemplateResult {
   const { id, data, label, texts, listener, marked } = view;
   const draggable = data.series.some((series) => series.draggable);
+  // Focus is listened to around the drawing: Chromium lets an SVG element that listens to it take it.
   const centre = view.active ?? (view.cursor || (view.selected ?? 0));
   return html`
     <figure class="column-chart ${view.dragging ? 'dragging' : ''}" aria-labelledby="${id}-caption">
@@ -210,7 +210,7 @@ export function columnChart(view: ColumnView): TemplateResult {
         <figcaption id="${id}-caption">${label}</figcaption>
         ${legend(view)}
       </div>
-      <div class="plot">${drawing(view)}</div>
+      <div class="plot" @focusin=${listener?.focus} @focusout=${listener?.focus}>${drawing(view)}</div>
       <div class="visually-hidden" aria-live="polite">${view.announcement}</div>
       <div class="foot">
         <details @toggle=${listener?.toggleTable}>

@@ -35,7 +35,8 @@ export function tooltip(data: ChartData, layout: ColumnLayout, index: number): T
   const widestValue = Math.max(0, ...values.map((value) => textWidth(value, size)));
   const widestLabel = Math.max(0, ...data.series.map(({ label }) => textWidth(label, size)));
   const title = describeCategory(data, index);
-  const natural = Math.max(swatch + widestLabel + 12 + widestValue, textWidth(title, size) * 1.06) + 2 * padding;
+  const text = Math.max(swatch + widestLabel + 12 + widestValue, textWidth(title, size) * 1.06);
+  const natural = Math.ceil(text + 2 * padding) + 1;
   const toRight = natural <= onRight || (natural > onLeft && onRight >= onLeft);
   const room = toRight ? onRight : onLeft;
   const width = Math.max(Math.min(natural, room), swatch + widestValue + 2 * padding);
