@@ -23,7 +23,7 @@ describe('numbers', () => {
     ['.5e1', 5],
     ['1_000', 1000],
     ['1_000.000_5', 1000.0005],
-    ['12_345_678_901_234_567_890', 12345678901234567890],
+    ['12_345_678_901_234_567_890', 12345678901234567000],
     ['1e400', Infinity],
     ['-1e400', -Infinity],
     ['1e-400', 0],
@@ -33,7 +33,7 @@ describe('numbers', () => {
     ['0.1%', 0.001],
     ['-12.5%', -0.125],
     ['1e2%', 1],
-    ['33.333333333333333333%', 0.33333333333333333333],
+    ['33.333333333333333333%', 1 / 3],
     ['1/3', 1 / 3],
     ['-1/3', -1 / 3],
     ['2 / 3', 2 / 3],
@@ -156,7 +156,7 @@ describe('numbers', () => {
 describe('rounding is that of the language', () => {
   test('for short decimals, which take the fast way', () => {
     const random = new Random(1);
-    for (let i = 0; i < 50_000; i++) {
+    for (let i = 0; i < 20_000; i++) {
       const text = `${random.integer(0, 99999)}.${random.text(random.integer(1, 10), '0123456789')}`;
       expect(read(text)).toBe(Number(text));
     }
@@ -164,7 +164,7 @@ describe('rounding is that of the language', () => {
 
   test('for long mantissas and all exponents', () => {
     const random = new Random(2);
-    for (let i = 0; i < 50_000; i++) {
+    for (let i = 0; i < 20_000; i++) {
       const digits = random.text(random.integer(1, 22), '0123456789');
       const point = random.integer(0, digits.length);
       const text = `${digits.slice(0, point)}.${digits.slice(point)}e${random.integer(-345, 310)}`;
@@ -174,7 +174,7 @@ describe('rounding is that of the language', () => {
 
   test('for every double as the language writes it', () => {
     const random = new Random(3);
-    for (let i = 0; i < 50_000; i++) {
+    for (let i = 0; i < 20_000; i++) {
       const value = random.double();
       expect(read(String(value))).toBe(value);
     }

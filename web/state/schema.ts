@@ -1,0 +1,88 @@
+interface TextField {
+  readonly kind: 'text';
+  readonly key: string;
+  readonly default: string;
+}
+
+/** Limits are named as in JSON Schema; Infinity is allowed where `maximum` says so, NaN never. */
+interface NumberField {
+  readonly kind: 'number';
+  readonly key: string;
+  readonly default: number;
+  readonly minimum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly integer?: boolean;
+}
+
+interface ChoiceField {
+  readonly kind: 'choice';
+  readonly key: string;
+  readonly default: string;
+  readonly choices: readonly string[];
+}
+
+export type Field = TextField | NumberField | ChoiceField;
+
+const int32Maximum = 2 ** 31 - 1;
+
+/**
+ * Everything the page remembers: the one table behind the state, its permalinks and its undo history.
+ * `key` is the field's name in a permalink and is never renamed or given to another field, for old links live on.
+ */
+export const fields = {
+  view: { kind: 'choice', key: 'v', default: 'check', choices: ['check'] },
+  /** What the numbers in `logits` are: `binary` means probabilities of class 1. */
+  kind: { kind: 'choice', key: 'k', default: 'logits', choices: ['logits', 'probabilities', 'binary'] },
+  logits: { kind: 'text', key: 'z', default: '2.0 1.0 0.1\n0.5 2.5 0.3\n1.2 0.2 3.1' },
+  target: { kind: 'text', key: 't', default: '2 1 2' },
+  reduction: { kind: 'choice', key: 'r', default: 'mean', choices: ['none', 'sum', 'mean', 'mean_all'] },
+  labelSmoothing: { kind: 'number', key: 's', default: 0, minimum: 0, maximum: 1 },
+  temperature: { kind: 'number', key: 'T', default: 1, exclusiveMinimum: 0, exclusiveMaximum: Infinity },
+  logitScale: { kind: 'number', key: 'a', default: 1, exclusiveMinimum: 0, exclusiveMaximum: Infinity },
+  softcap: { kind: 'number', key: 'c', default: Infinity, exclusiveMinimum: 0, maximum: Infinity },
+  lseSquareScale: { kind: 'number', key: 'q', default: 0, minimum: 0, exclusiveMaximum: Infinity },
+  /** One weight a class; empty for none. */
+  weight: { kind: 'text', key: 'w', default: '' },
+  ignoreIndex: {
+    kind: 'number',
+    key: 'i',
+    default: -100,
+    minimum: -int32Maximum - 1,
+    maximum: int32Maximum,
+    integer: true,
+  },
+  eps: { kind: 'number', key: 'e', default: 1e-12, minimum: 0, exclusiveMaximum: 0.5 },
+  unit: { kind: 'choice', key: 'u', default: 'nats', choices: ['nats', 'bits'] },
+  dtype: { kind: 'choice', key: 'd', default: 'float32', choices: ['float32', 'float64'] },
+  /** The row that the charts show, from 0. */
+  row: { kind: 'number', key: 'n', default: 0, minimum: 0, maximum: int32Maximum, integer: true },
+} as const satisfies Readonly<Record<string, Field>>;
+
+export type FieldName = keyof typeof fields;
+
+type ValueOf<F extends Field> = F extends ChoiceField ? F['choices'][number] : F extends NumberField ? number : string;
+
+export type State = { readonly [Name in FieldName]: ValueOf<(typeof fields)[Name]> };
+
+export const fieldNames = Object.keys(fields) as readonly FieldName[];
+
+export const defaultState = Object.freeze(
+  Object.fromEntries(fieldNames.map((name) => [name, fields[name].default])),
+) as State;
+
+/** Whether `value` is one that the field may have: of its type, in its range, among its choices. */
+export function isAllowed(name: FieldName, value: unknown): boolean {
+  const field: Field = fields[name];
+  if (field.kind === 'number') return typeof value === 'number' && isInRange(field, value);
+  return typeof value === 'string' && (field.kind === 'text' || field.choices.includes(value));
+}
+
+function isInRange(field: NumberField, value: number): boolean {
+  const { minimum = -Infinity, exclusiveMinimum, maximum = Infinity, exclusiveMaximum, integer } = field;
+  if (!(value >= minimum && value <= maximum)) return false;
+  if (exclusiveMinimum !== undefined && value <= exclusiveMinimum) return false;
+  if (exclusiveMaximum !== undefined && value >= exclusiveMaximum) return false;
+  return !integer || Number.isInteger(value);
+}
