@@ -53,7 +53,7 @@ export function readArguments(source: string, position: number): { readonly clos
     if (end < 0) return { close: -1 };
     const argument = source.slice(start, end).trim();
     const name = /^[A-Za-z_]\w{0,63}\s{0,8}=/.exec(argument)?.[0];
-    if (name?.startsWith('dtype')) dtype = argument.slice(name.length).trim();
+    if (name !== undefined && /^dtype\b/.test(name)) dtype = argument.slice(name.length).trim();
     else if (isDtype(argument)) dtype = argument;
     else if (name === undefined && argument !== '') {
       const first = start + source.slice(start, end).search(/\S/);
