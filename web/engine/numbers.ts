@@ -1,5 +1,6 @@
+import type { XentError } from './api.d.ts';
 import { describe, failure } from './errors.ts';
-import { elementCount, maxRank, readShape, shapeText } from './shapes.ts';
+import { elementCount, maxBytes, maxRank, readShape, shapeText } from './shapes.ts';
 
 /** Any array of numbers that a typed array's `set` takes. */
 export type NumberArray = ArrayLike<number> & ArrayBufferView;
@@ -58,8 +59,12 @@ function readShaped(data: unknown, shape: unknown, what: string): Numbers {
     throw failure('shape_mismatch', `${what} has ${data.length} values, but its ${needed}`);
   }
   if (isNumberArray(data)) return { values: data, shape: extents, flat: false };
-  const values = new Float64Array(count);
-  for (let i = 0; i < count; i++) values[i] = requireNumber(data[i], what, placeOf(i, extents));
+  const values = newNumbers(extents, what);
+  for (let i = 0; i < count; i++) {
+    const number = toNumber(data[i]);
+    if (number === undefined) throw notANumber(data[i], what, placeOf(i, extents));
+    values[i] = number;
+  }
   return { values, shape: extents, flat: false };
 }
 
@@ -68,18 +73,22 @@ function readNested(value: unknown, what: string): Numbers {
   if (shape.length > maxRank) {
     throw failure('shape_mismatch', `${what} is nested more than ${maxRank} arrays deep`);
   }
-  const values = new Float64Array(elementCount(shape));
+  const values = newNumbers(shape, what);
   const place: number[] = [];
   let written = 0;
 
   function fill(part: unknown): void {
     const axis = place.length;
     if (axis === shape.length) {
-      values[written++] = requireNumber(part, what, place);
+      const number = toNumber(part);
+      if (isList(part)) throw ragged(what, place, countText(part.length), 'not an array');
+      if (number === undefined) throw notANumber(part, what, place);
+      values[written++] = number;
       return;
     }
-    if (!isList(part)) throw ragged(what, place, describe(part), shape[axis]);
-    if (part.length !== shape[axis]) throw ragged(what, place, countText(part.length), shape[axis]);
+    const expected = countText(shape[axis]);
+    if (!isList(part)) throw ragged(what, place, describe(part), expected);
+    if (part.length !== shape[axis]) throw ragged(what, place, countText(part.length), expected);
     for (let i = 0; i < part.length; i++) {
       place.push(i);
       fill(part[i]);
@@ -89,6 +98,13 @@ function readNested(value: unknown, what: string): Numbers {
 
   fill(value);
   return { values, shape, flat: false };
+}
+
+/** An array may say that it is longer than any memory. */
+function newNumbers(shape: readonly number[], what: string): Float64Array {
+  const bytes = elementCount(shape) * Float64Array.BYTES_PER_ELEMENT;
+  if (bytes > maxBytes) throw failure('out_of_memory', `${what}: not enough memory for ${bytes} bytes`);
+  return new Float64Array(elementCount(shape));
 }
 
 /** The lengths along the first element of each level; one level more than is possible when it is too deep or endless. */
@@ -107,18 +123,14 @@ function toNumber(value: unknown): number | undefined {
   return typeof value === 'string' && Object.hasOwn(words, value) ? words[value] : undefined;
 }
 
-function requireNumber(value: unknown, what: string, place: readonly number[]): number {
-  const number = toNumber(value);
-  if (number !== undefined) return number;
-  throw failure('bad_input', `${what}${placeText(place)} is ${describe(value)}, but must be a number`);
+function notANumber(value: unknown, what: string, place: readonly number[]): XentError {
+  return failure('bad_input', `${what}${placeText(place)} is ${describe(value)}, but must be a number`);
 }
 
-function ragged(what: string, place: readonly number[], found: string, expected: number) {
+function ragged(what: string, place: readonly number[], found: string, expected: string): XentError {
+  const input = what.slice(what.indexOf(' ') + 1);
   const first = placeText(place.map(() => 0));
-  return failure(
-    'shape_mismatch',
-    `${what}${placeText(place)} is ${found}, but ${what.slice(what.indexOf(' ') + 1)}${first} is ${countText(expected)}`,
-  );
+  return failure('shape_mismatch', `${what}${placeText(place)} is ${found}, but ${input}${first} is ${expected}`);
 }
 
 function countText(length: number): string {

@@ -6,6 +6,9 @@ export const maxRank = 8;
 /** The largest extent of an axis, so that an index into it is an int32. */
 const maxExtent = 2 ** 31 - 1;
 
+/** The largest object of a 32-bit module: sizes from here on are negative to its allocator. */
+export const maxBytes = 2 ** 31 - 1;
+
 /** The number of elements of a tensor: 1 for a scalar, whose shape is []. */
 export function elementCount(shape: readonly number[]): number {
   return shape.reduce((product, extent) => product * extent, 1);

@@ -1,10 +1,7 @@
 import type { DType, Tensor as PublicTensor } from './api.d.ts';
 import { bytesPerElement, type CoreTensor, type Engine, tensorClasses, type View } from './core.ts';
 import { describe, failure } from './errors.ts';
-import { elementCount, readShape } from './shapes.ts';
-
-/** The largest object of a 32-bit module: sizes from here on are negative to its allocator. */
-const maxBytes = 2 ** 31 - 1;
+import { elementCount, maxBytes, readShape } from './shapes.ts';
 
 /** A tensor in the module's memory, which stays there until `free`. */
 export class Tensor implements PublicTensor {

@@ -157,6 +157,20 @@ const mistakes: readonly Mistake[] = [
     'softmax: logits[1] is an array of 1, but logits[0] is an array of 3',
   ],
   ['a number among arrays', () => xent.softmax([[1], 2]), 'TypeError', 'shape_mismatch', /logits\[1\] is 2/],
+  [
+    'an array among numbers',
+    () => xent.softmax([1, [2]]),
+    'TypeError',
+    'shape_mismatch',
+    'softmax: logits[1] is an array of 1, but logits[0] is not an array',
+  ],
+  [
+    'an array without end',
+    () => evaluate('softmax', { logits: new Array(2 ** 32 - 1) }),
+    'RangeError',
+    'out_of_memory',
+    'softmax: logits: not enough memory for 34359738360 bytes',
+  ],
   ['arrays too deep', () => xent.softmax(nineDeep), 'TypeError', 'shape_mismatch', /more than 8/],
   ['an array in itself', () => evaluate('softmax', { logits: endless }), 'TypeError', 'shape_mismatch', /more than 8/],
   [
