@@ -1,0 +1,74 @@
+import { type Decoded, decodeState, encodeState } from '../state/permalink.ts';
+import { defaultState, type State } from '../state/schema.ts';
+
+/** Beyond this an address is slow to write at every step of a drag, and nothing that people could pass on. */
+const longestText = 60_000;
+const writeDelay = 250;
+
+/** Whether the whole state goes into a link. */
+export function fitsLink(state: State): boolean {
+  return state.logits.length + state.target.length + state.weight.length <= longestText;
+}
+
+/** The hash of a state: none for the default, which needs no link, nor for what does not fit. */
+function hashOf(state: State): string {
+  const hash = fitsLink(state) ? encodeState(state) : '';
+  return hash === encodeState(defaultState) ? '' : hash;
+}
+
+/** The hash of the address: read on arrival and when it is changed by hand, written while the state changes. */
+export class Address {
+  readonly #opened: (decoded: Decoded) => void;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #written = location.hash;
+  #pending: State | null = null;
+
+  constructor(opened: (decoded: Decoded) => void) {
+    this.#opened = opened;
+  }
+
+  connect(): void {
+    addEventListener('hashchange', this.#changed);
+    addEventListener('pagehide', this.#flush);
+  }
+
+  disconnect(): void {
+    removeEventListener('hashchange', this.#changed);
+    removeEventListener('pagehide', this.#flush);
+    this.#flush();
+  }
+
+  /** Writes the state to the hash, not more often than browsers allow. */
+  write(state: State): void {
+    this.#pending = state;
+    this.#timer ??= setTimeout(this.#flush, writeDelay);
+  }
+
+  /** The full address of a state, or null when it is too large for one. */
+  link(state: State): string | null {
+    return fitsLink(state) ? location.origin + location.pathname + location.search + hashOf(state) : null;
+  }
+
+  #flush = (): void => {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const state = this.#pending;
+    this.#pending = null;
+    if (!state) return;
+    const hash = hashOf(state);
+    if (hash === this.#written) return;
+    this.#written = hash;
+    try {
+      history.replaceState(history.state, '', hash || location.pathname + location.search);
+    } catch {
+      // Documents without an address of their own, as srcdoc frames, keep their state to themselves.
+    }
+  };
+
+  #changed = (): void => {
+    if (location.hash === this.#written) return;
+    this.#written = location.hash;
+    this.#pending = null;
+    this.#opened(decodeState(location.hash));
+  };
+}

@@ -1,0 +1,182 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { Xent } from '../engine/xent.ts';
+import { createTranslator, type Locale, type Translator } from '../i18n/translator.ts';
+import { type Decoded, decodeState } from '../state/permalink.ts';
+import { Store } from '../state/store.ts';
+import { controls } from '../style/shared.ts';
+import { views } from '../views/views.ts';
+import { Address } from './address.ts';
+import { appStyles } from './app-styles.ts';
+import { copyText, isInTextField } from './clipboard.ts';
+import { segmentedChoice } from './controls/segmented-choice.ts';
+import { appHeader } from './header.ts';
+import { linkNotice, type Notice } from './notice.ts';
+import { icon } from './icons.ts';
+import {
+  applyPreferences,
+  openStorage,
+  type Preferences,
+  readPreferences,
+  rememberPreference,
+} from './preferences.ts';
+
+const confirmationTime = 2500;
+
+/** The page: header, notices, and the view that the state names. It owns the store; views read the state and send patches. */
+export class XentApp extends LitElement {
+  static override properties = {
+    xent: { attribute: false },
+    preferences: { state: true },
+    notice: { state: true },
+    copied: { state: true },
+  };
+
+  static override styles = [controls, appStyles];
+
+  /** The engine; null when it could not be loaded. */
+  declare xent: Xent | null;
+  declare preferences: Preferences;
+  declare notice: Notice | null;
+  declare copied: boolean;
+
+  readonly #storage = openStorage();
+  readonly #store: Store;
+  readonly #address = new Address((decoded) => this.#open(decoded));
+  #translator: Translator;
+
+  constructor() {
+    super();
+    this.xent = null;
+    this.copied = false;
+    this.preferences = readPreferences(location.search, this.#storage, navigator.languages ?? []);
+    this.#translator = createTranslator(this.preferences.locale);
+    const decoded = decodeState(location.hash);
+    this.notice = linkNotice(decoded);
+    this.#store = new Store(decoded.state);
+    this.#store.subscribe((state) => {
+      this.#address.write(state);
+      this.requestUpdate();
+    });
+    this.addEventListener('xent-patch', ({ detail: { patch, coalesce } }) =>
+      this.#store.update(patch, coalesce === undefined ? {} : { coalesce }),
+    );
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#address.connect();
+    document.addEventListener('keydown', this.#onKey);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#address.disconnect();
+    document.removeEventListener('keydown', this.#onKey);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('preferences')) return;
+    applyPreferences(document.documentElement, this.preferences);
+    if (this.#translator.locale !== this.preferences.locale) {
+      this.#translator = createTranslator(this.preferences.locale);
+    }
+    document.title = this.#translator.text('app.title');
+  }
+
+  protected override render(): TemplateResult {
+    const { text } = this.#translator;
+    return html`
+      <div class="page">
+        ${appHeader({
+          translator: this.#translator,
+          preferences: this.preferences,
+          canUndo: this.#store.canUndo,
+          canRedo: this.#store.canRedo,
+          copied: this.copied,
+          choose: (change) => this.#prefer(change),
+          undo: () => this.#store.undo(),
+          redo: () => this.#store.redo(),
+          reset: () => this.#store.reset(),
+          copyLink: () => void this.#copyLink(),
+        })}
+        ${this.#renderNavigation()} ${this.#renderNotice()}
+        <main>${this.#renderView()}</main>
+        <footer><p>${text('app.footer')}</p></footer>
+      </div>`;
+  }
+
+  #renderView(): TemplateResult {
+    const { text } = this.#translator;
+    if (!this.xent) return html`<p role="alert">${text('app.engineFailed')}</p>`;
+    const view = views.find(({ id }) => id === this.#store.state.view) ?? views[0];
+    return view.render({ state: this.#store.state, translator: this.#translator, xent: this.xent });
+  }
+
+  /** One view needs no way to the others. */
+  #renderNavigation(): TemplateResult | typeof nothing {
+    if (views.length < 2) return nothing;
+    const { text } = this.#translator;
+    return html`
+      <nav aria-label=${text('app.views')}>
+        ${segmentedChoice({
+          name: 'view',
+          legend: text('app.views'),
+          hideLegend: true,
+          choices: views.map(({ id, title }) => ({ value: id, label: text(title) })),
+          value: this.#store.state.view,
+          change: (view) => this.#store.update({ view }),
+        })}
+      </nav>`;
+  }
+
+  #renderNotice(): TemplateResult | typeof nothing {
+    if (!this.notice) return nothing;
+    const { text } = this.#translator;
+    return html`
+      <div class="notice" role="status">
+        <p>${text(this.notice.key, this.notice.values)}</p>
+        <button type="button" aria-label=${text('app.dismiss')} title=${text('app.dismiss')}
+          @click=${() => {
+            this.notice = null;
+          }}>${icon('close')}</button>
+      </div>`;
+  }
+
+  #prefer(change: Partial<Preferences>): void {
+    this.preferences = { ...this.preferences, ...change };
+    for (const [name, value] of Object.entries(change) as [keyof Preferences, Locale][]) {
+      rememberPreference(this.#storage, name, value);
+    }
+  }
+
+  #open(decoded: Decoded): void {
+    this.notice = linkNotice(decoded);
+    this.#store.update(decoded.state);
+  }
+
+  async #copyLink(): Promise<void> {
+    const link = this.#address.link(this.#store.state);
+    if (link === null) {
+      this.notice = { key: 'app.linkTooLong' };
+      return;
+    }
+    if (!(await copyText(link))) {
+      this.notice = { key: 'app.copyFailed', values: { link } };
+      return;
+    }
+    this.copied = true;
+    setTimeout(() => {
+      this.copied = false;
+    }, confirmationTime);
+  }
+
+  /** Undo and redo, except where a text field has its own. */
+  #onKey = (event: KeyboardEvent): void => {
+    const key = event.key.toLowerCase();
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || isInTextField(event)) return;
+    if (key === 'y' || (key === 'z' && event.shiftKey)) this.#store.redo();
+    else if (key === 'z') this.#store.undo();
+    else return;
+    event.preventDefault();
+  };
+}

@@ -1,0 +1,67 @@
+import { type MessageKey, type PluralForms, en } from './en.ts';
+import { zhCN } from './zh-cn.ts';
+
+/** The languages of the page, by BCP 47 tag. */
+export const locales = ['en', 'zh-CN'] as const;
+export type Locale = (typeof locales)[number];
+
+/** What fills the {places} of a message. `count` also chooses the plural form. */
+export type MessageValues = Readonly<Record<string, string | number>>;
+
+/** The words of one language. A change of language is another translator. */
+export interface Translator {
+  readonly locale: Locale;
+  /** The message with its places filled; a place without a value keeps its name, so that the gap is seen. */
+  readonly text: (key: MessageKey, values?: MessageValues) => string;
+}
+
+/** The same keys in every language, a text where English has a text and plural forms where it has plural forms. */
+export type Messages = { readonly [Key in MessageKey]: (typeof en)[Key] extends string ? string : PluralForms };
+
+export const messages: Readonly<Record<Locale, Messages>> = { en, 'zh-CN': zhCN };
+
+const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 20 });
+
+/** A count or position for reading: digits grouped, always with a point, since that is how code is written. */
+export function formatCount(value: number): string {
+  return Number.isFinite(value) && Math.abs(value) >= 10_000 ? grouped.format(value) : String(value);
+}
+
+export function createTranslator(locale: Locale): Translator {
+  const plural = new Intl.PluralRules(locale);
+  const table = messages[locale];
+  return {
+    locale,
+    text(key, values = {}) {
+      const message = table[key];
+      const pattern = typeof message === 'string' ? message : choosePlural(message, plural.select(Number(values.count)));
+      return pattern.replace(/\{(\w+)\}/g, (place, name: string) => {
+        const value = values[name];
+        if (value === undefined) return place;
+        return typeof value === 'number' ? formatCount(value) : value;
+      });
+    },
+  };
+}
+
+function choosePlural(forms: PluralForms, form: Intl.LDMLPluralRule): string {
+  return (form === 'one' ? forms.one : undefined) ?? forms.other;
+}
+
+/** Whether a key that was put together, as `error.` and a code, is one that has words. */
+export function isMessageKey(key: string): key is MessageKey {
+  return Object.hasOwn(en, key);
+}
+
+/**
+ * The first language wished for that the page has; English without any. Wishes are whatever browsers and links say:
+ * 'zh', 'zh-Hans-SG', 'C', '' or nothing.
+ */
+export function chooseLocale(wishes: readonly (string | null | undefined)[]): Locale {
+  for (const wish of wishes) {
+    const language = wish?.toLowerCase().split(/[-_]/)[0];
+    const locale = locales.find((known) => known.toLowerCase().split('-')[0] === language);
+    if (locale) return locale;
+  }
+  return 'en';
+}

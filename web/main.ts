@@ -1,0 +1,18 @@
+import { readPreferences, openStorage } from './app/preferences.ts';
+import { XentApp } from './app/xent-app.ts';
+import { load } from './engine/xent.ts';
+
+/**
+ * The page in index.html is complete and readable. Only its theme is set at once; the app takes its place when the engine
+ * is there, so that no half-empty page ever shows.
+ */
+const { theme } = readPreferences(location.search, openStorage(), []);
+if (theme !== 'auto') document.documentElement.dataset.theme = theme;
+
+const app = document.querySelector<XentApp>('xent-app');
+const xent = await load().catch((error: unknown) => {
+  console.error(error);
+  return null;
+});
+if (app) app.xent = xent;
+customElements.define('xent-app', XentApp);

@@ -1,0 +1,130 @@
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { segmentedChoice } from '../../app/controls/segmented-choice.ts';
+import { dispatchPatch } from '../../app/patch-event.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { type FieldName, fieldNames, type State } from '../../state/schema.ts';
+import { controls } from '../../style/shared.ts';
+import { checkOptions, reductions } from './check-options.ts';
+import type { CheckField, CheckProblem, CheckResult } from './check-result.ts';
+import { optionsStyles } from './options-styles.ts';
+import { describeProblem } from './problem-text.ts';
+import { understoodNumbers, understoodTarget } from './understood.ts';
+
+/** What goes in: the numbers and what they are, the target, the options. */
+export class CheckInputs extends LitElement {
+  static override properties = {
+    state: { attribute: false },
+    translator: { attribute: false },
+    result: { attribute: false },
+    problem: { attribute: false },
+    computing: { attribute: false },
+    typed: { state: true },
+  };
+
+  static override styles = [
+    controls,
+    optionsStyles,
+    css`
+      :host {
+        display: grid;
+        gap: var(--space-4);
+        align-content: start;
+      }
+
+      .segmented {
+        justify-self: start;
+      }
+    `,
+  ];
+
+  declare state: State;
+  declare translator: Translator;
+  /** The last good result; its description shows while the text is the one it was computed from. */
+  declare result: CheckResult | null;
+  declare problem: CheckProblem | null;
+  declare computing: boolean;
+  declare typed: ReadonlyMap<FieldName, string>;
+
+  constructor() {
+    super();
+    this.result = null;
+    this.problem = null;
+    this.computing = false;
+    this.typed = new Map();
+  }
+
+  /** What was typed is gone as soon as its option changes in another way, as by undo. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('state');
+    if (!before || changed.has('typed')) return;
+    const stale = fieldNames.filter((name) => this.typed.has(name) && before[name] !== this.state[name]);
+    if (stale.length > 0) this.typed = new Map([...this.typed].filter(([name]) => !stale.includes(name)));
+  }
+
+  protected override render(): TemplateResult {
+    const { state, translator, result, problem } = this;
+    const { text } = translator;
+    const described = this.computing || problem ? null : result;
+    return html`
+      ${segmentedChoice({
+        name: 'kind',
+        legend: text('kind.legend'),
+        choices: (['logits', 'probabilities', 'binary'] as const).map((value) => ({
+          value,
+          label: text(`kind.${value}`),
+          title: text(`kind.${value}.hint`),
+        })),
+        value: state.kind,
+        change: (kind) => this.#changeKind(kind),
+      })}
+      <xent-number-field id="logits" .translator=${translator} .label=${text(`field.logits.${state.kind}`)}
+        .hint=${text(`field.logits.${state.kind}.hint`)} .value=${state.logits} .lines=${6}
+        .problem=${this.#problemOf('logits')} .understood=${described ? understoodNumbers(translator, described) : ''}
+        @xent-text=${this.#onText('logits')}></xent-number-field>
+      <xent-number-field id="target" .translator=${translator} .label=${text('field.target')}
+        .hint=${text(state.kind === 'binary' ? 'field.target.binary.hint' : 'field.target.hint')} .value=${state.target}
+        .lines=${3} .problem=${this.#problemOf('target')}
+        .understood=${described ? understoodTarget(translator, described) : ''}
+        @xent-text=${this.#onText('target')}></xent-number-field>
+      <details ?open=${problem?.field === 'options' || problem?.field === 'weight'}>
+        <summary>${text('options.title')}</summary>
+        ${checkOptions({
+          state,
+          translator,
+          typed: this.typed,
+          type: (name, written) => {
+            this.typed = new Map(this.typed).set(name, written);
+          },
+          change: (patch) => dispatchPatch(this, patch, `option ${Object.keys(patch).join()}`),
+        })}
+        ${state.kind === 'logits' ? this.#renderWeight() : nothing}
+      </details>
+      ${
+        problem?.field === 'options'
+          ? html`<p class="problem" role="alert">${describeProblem(translator, problem)}</p>`
+          : nothing
+      }`;
+  }
+
+  #renderWeight(): TemplateResult {
+    const { text } = this.translator;
+    return html`
+      <xent-number-field id="weight" .translator=${this.translator} .label=${text('option.weight')}
+        .hint=${text('option.weight.hint')} .value=${this.state.weight} .lines=${1} .problem=${this.#problemOf('weight')}
+        @xent-text=${this.#onText('weight')}></xent-number-field>`;
+  }
+
+  #problemOf(field: CheckField): CheckProblem | null {
+    return this.problem?.field === field ? this.problem : null;
+  }
+
+  /** Typing on in one field is one step of undo. */
+  #onText(field: 'logits' | 'target' | 'weight') {
+    return (event: CustomEvent<string>): void => dispatchPatch(this, { [field]: event.detail }, `text ${field}`);
+  }
+
+  #changeKind(kind: State['kind']): void {
+    const keeps = reductions(kind).includes(this.state.reduction);
+    dispatchPatch(this, keeps ? { kind } : { kind, reduction: 'mean' });
+  }
+}

@@ -1,0 +1,87 @@
+import { type Remote, wrap } from 'comlink';
+import type { Xent } from '../../engine/xent.ts';
+import type { CheckInput, CheckOutcome, CheckProblem, CheckResult } from './check-result.ts';
+import type { CheckWorker } from './check-worker.ts';
+import { computeCheck } from './compute-check.ts';
+
+/** A result together with what it was computed from: its spans belong to those texts and no others. */
+export interface Settled {
+  readonly input: CheckInput;
+  readonly result: CheckResult;
+}
+
+export interface RunnerState {
+  /** The last good result. */
+  readonly settled: Settled | null;
+  /** What is wrong with the latest input; null when nothing is. */
+  readonly problem: CheckProblem | null;
+  readonly computing: boolean;
+}
+
+/** Texts of this length hold some 20 000 numbers: reading and computing them takes a few dozen milliseconds. */
+const longestForeground = 100_000;
+
+/** Computes the latest input: at once when it is small, in a worker when not. What was asked before it is dropped. */
+export class CheckRunner {
+  readonly #xent: Xent;
+  readonly #changed: (state: RunnerState) => void;
+  #state: RunnerState = { settled: null, problem: null, computing: false };
+  #worker: Remote<CheckWorker> | null = null;
+  #running = false;
+  #waiting: CheckInput | null = null;
+  #latest: CheckInput | null = null;
+
+  constructor(xent: Xent, changed: (state: RunnerState) => void) {
+    this.#xent = xent;
+    this.#changed = changed;
+  }
+
+  request(input: CheckInput): void {
+    this.#latest = input;
+    this.#waiting = null;
+    if (input.logits.length + input.target.length <= longestForeground) {
+      this.#settle(input, computeCheck(input, this.#xent));
+    } else {
+      this.#waiting = input;
+      this.#set({ ...this.#state, computing: true });
+      void this.#runWaiting();
+    }
+  }
+
+  async #runWaiting(): Promise<void> {
+    if (this.#running) return;
+    this.#running = true;
+    while (this.#waiting) {
+      const input = this.#waiting;
+      this.#waiting = null;
+      const outcome = await this.#compute(input);
+      // A small input that came meanwhile has its result already.
+      if (this.#latest === input) this.#settle(input, outcome);
+    }
+    this.#running = false;
+  }
+
+  async #compute(input: CheckInput): Promise<CheckOutcome> {
+    try {
+      this.#worker ??= wrap<CheckWorker>(
+        new Worker(new URL('./check-worker.ts', import.meta.url), { type: 'module', name: 'xent-check' }),
+      );
+      return (await this.#worker.compute(input, this.#xent.module)) as CheckOutcome;
+    } catch (error) {
+      return { ok: false, problem: { field: 'options', code: 'worker', values: { message: String(error) } } };
+    }
+  }
+
+  #settle(input: CheckInput, outcome: CheckOutcome): void {
+    this.#set(
+      outcome.ok
+        ? { settled: { input, result: outcome.result }, problem: null, computing: false }
+        : { ...this.#state, problem: outcome.problem, computing: false },
+    );
+  }
+
+  #set(state: RunnerState): void {
+    this.#state = state;
+    this.#changed(state);
+  }
+}

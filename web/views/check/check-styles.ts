@@ -1,0 +1,116 @@
+import { css } from 'lit';
+
+export const checkStyles = css`
+  :host {
+    display: grid;
+    gap: var(--space-5);
+  }
+
+  .examples {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--space-2);
+  }
+
+  .examples h2 {
+    margin: 0;
+    color: var(--color-muted);
+    font-size: var(--text-small);
+    font-weight: 400;
+  }
+
+  .examples button {
+    border-color: var(--color-line);
+    border-radius: calc(var(--size-control) / 2);
+    font-size: var(--text-small);
+    text-align: start;
+  }
+
+  .columns {
+    display: grid;
+    gap: var(--space-5) var(--space-6);
+    align-items: start;
+  }
+
+  .results {
+    display: grid;
+    gap: var(--space-4);
+    min-width: 0;
+  }
+
+  .results.stale :is(.row, .table) {
+    opacity: 0.55;
+  }
+
+  section {
+    min-width: 0;
+    padding: clamp(var(--space-3), 2vw, var(--space-5));
+    border: 1px solid var(--color-line);
+    border-radius: var(--radius-large);
+    background: var(--color-surface);
+  }
+
+  .row {
+    display: grid;
+    gap: var(--space-4);
+  }
+
+  .row-head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: var(--space-2) var(--space-4);
+  }
+
+  .row-head xent-row-formula {
+    flex: 1 1 18rem;
+    min-width: 0;
+  }
+
+  .picker {
+    display: flex;
+    align-items: center;
+    color: var(--color-muted);
+    font-size: var(--text-small);
+    white-space: nowrap;
+  }
+
+  .picker button {
+    width: var(--size-control);
+    padding: 0;
+  }
+
+  @media (any-pointer: coarse) {
+    .picker button {
+      width: var(--size-touch);
+    }
+
+    .examples button {
+      border-radius: calc(var(--size-touch) / 2);
+    }
+  }
+
+  @media (min-width: 56rem) {
+    .columns {
+      grid-template-columns: minmax(17rem, 20rem) minmax(0, 1fr);
+    }
+
+    xent-check-inputs {
+      position: sticky;
+      inset-block-start: var(--space-4);
+    }
+  }
+
+  @media print {
+    .examples {
+      display: none;
+    }
+
+    section {
+      border: 0;
+      padding-inline: 0;
+    }
+  }
+`;

@@ -1,0 +1,31 @@
+import { expose, transfer } from 'comlink';
+import { load } from '../../engine/xent.ts';
+import type { CheckInput, CheckOutcome } from './check-result.ts';
+import { computeCheck } from './compute-check.ts';
+
+let engine: ReturnType<typeof load> | undefined;
+
+/** The computation of the check view off the page's thread, with a module of its own. */
+const worker = {
+  /** The first caller's compiled module spares the worker a second compilation. */
+  async compute(input: CheckInput, module: WebAssembly.Module): Promise<CheckOutcome> {
+    engine ??= load({ module });
+    const outcome = computeCheck(input, await engine);
+    return outcome.ok ? transfer(outcome, buffersOf(outcome.result)) : outcome;
+  },
+};
+
+export type CheckWorker = typeof worker;
+
+expose(worker);
+
+/** Every buffer in a result once, at any depth. */
+function buffersOf(result: object): ArrayBuffer[] {
+  const buffers = new Set<ArrayBuffer>();
+  const visit = (value: unknown): void => {
+    if (ArrayBuffer.isView(value)) buffers.add(value.buffer as ArrayBuffer);
+    else if (typeof value === 'object' && value !== null) Object.values(value).forEach(visit);
+  };
+  visit(result);
+  return [...buffers];
+}

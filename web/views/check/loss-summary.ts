@@ -1,0 +1,240 @@
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { segmentedChoice } from '../../app/controls/segmented-choice.ts';
+import { dispatchPatch } from '../../app/patch-event.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import type { State } from '../../state/schema.ts';
+import { controls } from '../../style/shared.ts';
+import type { CheckInput, CheckResult, Warning } from './check-result.ts';
+import { shownRow } from './check-row.ts';
+import { figureDigits, formatShort, formatValue, inUnit } from './format-value.ts';
+
+/** A screen reader hears the loss when it has come to rest, not at every step of a drag. */
+const restTime = 600;
+
+/** The big number first: the loss, what was assumed, and the figures that belong to it. */
+export class LossSummary extends LitElement {
+  static override properties = {
+    state: { attribute: false },
+    input: { attribute: false },
+    translator: { attribute: false },
+    result: { attribute: false },
+    status: {},
+    spoken: { state: true },
+  };
+
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: block;
+      }
+
+      .head {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        justify-content: space-between;
+        gap: var(--space-2);
+      }
+
+      h2 {
+        margin: 0;
+        font-size: var(--text-body);
+        font-weight: 600;
+      }
+
+      .loss {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: baseline;
+        gap: 0 var(--space-3);
+        margin: 0;
+        font-size: var(--text-figure);
+        font-weight: 650;
+        letter-spacing: -0.02em;
+        line-height: 1.25;
+      }
+
+      .loss span {
+        color: var(--color-muted);
+        font-size: var(--text-large);
+        font-weight: 400;
+        letter-spacing: 0;
+      }
+
+      .assumed,
+      .status {
+        margin: 0;
+        color: var(--color-muted);
+        text-wrap: pretty;
+      }
+
+      .status {
+        color: var(--color-warning);
+        font-weight: 600;
+      }
+
+      dl {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-3) var(--space-6);
+        margin: var(--space-4) 0 0;
+      }
+
+      dt {
+        color: var(--color-muted);
+        font-size: var(--text-small);
+      }
+
+      dd {
+        margin: 0;
+        font-size: var(--text-large);
+      }
+
+      .warnings {
+        display: grid;
+        gap: var(--space-2);
+        margin: var(--space-4) 0 0;
+        padding: 0;
+        list-style: none;
+      }
+
+      .warnings li {
+        padding: var(--space-2) var(--space-3);
+        border-radius: var(--radius);
+        background: var(--color-warning-soft);
+        text-wrap: pretty;
+      }
+    `,
+  ];
+
+  declare state: State;
+  /** What the result was computed from: while a mistake stands in the fields, not the state. */
+  declare input: CheckInput;
+  declare translator: Translator;
+  declare result: CheckResult;
+  /** What stands between these figures and the input: 'computing', 'stale', or nothing. */
+  declare status: 'computing' | 'stale' | '';
+  declare spoken: string;
+
+  #rest: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    this.status = '';
+    this.spoken = '';
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#rest);
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('result') && !changed.has('state') && !changed.has('translator')) return;
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => {
+      this.spoken = `${this.#title} ${this.#figure} ${this.translator.text(`unit.${this.state.unit}`)}`;
+    }, restTime);
+  }
+
+  get #title(): string {
+    const { text } = this.translator;
+    return this.result.loss === null
+      ? text('loss.titleRow', { row: shownRow(this.result, this.state.row) })
+      : text(`loss.title.${this.result.kind}`);
+  }
+
+  get #figure(): string {
+    const { loss, losses } = this.result;
+    return formatValue(inUnit(loss ?? losses[shownRow(this.result, this.state.row)], this.state.unit), figureDigits);
+  }
+
+  protected override render(): TemplateResult {
+    const { state, translator } = this;
+    const { text } = translator;
+    return html`
+      <div class="head">
+        <h2>${this.#title}</h2>
+        ${segmentedChoice({
+          name: 'unit',
+          legend: text('unit.legend'),
+          hideLegend: true,
+          choices: [
+            { value: 'nats', label: text('unit.nats'), title: text('unit.nats.hint') },
+            { value: 'bits', label: text('unit.bits'), title: text('unit.bits.hint') },
+          ],
+          value: state.unit,
+          change: (unit) => dispatchPatch(this, { unit }),
+        })}
+      </div>
+      <p class="loss figures" data-testid="loss">${this.#figure} <span>${text(`unit.${state.unit}`)}</span></p>
+      <p class="assumed">${this.#assumed()}</p>
+      ${this.status === '' ? nothing : html`<p class="status">${text(`status.${this.status}`)}</p>`}
+      <div class="visually-hidden" aria-live="polite">${this.spoken}</div>
+      ${this.#renderFigures()} ${this.#renderWarnings()}`;
+  }
+
+  /** One line of everything that was taken for granted. */
+  #assumed(): string {
+    const { input, result, translator } = this;
+    const { text } = translator;
+    const changed = [
+      input.temperature !== 1 && text('assumed.temperature', { value: formatShort(input.temperature) }),
+      input.labelSmoothing !== 0 && text('assumed.labelSmoothing', { value: formatShort(input.labelSmoothing) }),
+      input.weight.trim() !== '' && text('assumed.weight'),
+      input.logitScale !== 1 && text('assumed.logitScale', { value: formatShort(input.logitScale) }),
+      input.softcap !== Number.POSITIVE_INFINITY && text('assumed.softcap', { value: formatShort(input.softcap) }),
+      input.lseSquareScale !== 0 && text('assumed.lseSquareScale', { value: formatShort(input.lseSquareScale) }),
+    ];
+    return [
+      text(`assumed.reduction.${input.reduction}`, { count: result.count, classes: result.layout.classes }),
+      text(`assumed.${result.kind}`),
+      ...(result.kind === 'logits' ? changed : []),
+      result.kind === 'probabilities' && text('assumed.eps', { value: formatShort(input.eps) }),
+      input.dtype,
+    ]
+      .filter((part) => typeof part === 'string')
+      .join(' · ');
+  }
+
+  #renderFigures(): TemplateResult {
+    const { result, state, translator } = this;
+    const { text } = translator;
+    const loss = (nats: number) => `${formatValue(inUnit(nats, state.unit), figureDigits)}`;
+    const accuracy = text('figure.accuracyValue', {
+      percent: formatShort((100 * result.correct) / result.count),
+      correct: result.correct,
+      count: result.count,
+    });
+    const figure = (name: string, title: string, value: string | null) =>
+      value === null ? nothing : html`<div title=${title}><dt>${name}</dt><dd class="figures">${value}</dd></div>`;
+    return html`
+      <dl>
+        ${figure(text('figure.perplexity'), text('figure.perplexity.hint'), formatValue(result.perplexity, figureDigits))}
+        ${figure(text('figure.accuracy'), text('figure.accuracy.hint'), result.count > 0 ? accuracy : null)}
+        ${figure(text('figure.entropy'), text('figure.entropy.hint'), result.entropy === null ? null : loss(result.entropy))}
+        ${figure(
+          text('figure.divergence'),
+          text('figure.divergence.hint'),
+          result.divergence === null ? null : loss(result.divergence),
+        )}
+        ${figure(
+          text('figure.meanOverAll'),
+          text('figure.meanOverAll.hint', { classes: result.layout.classes }),
+          result.meanOverAll === null ? null : loss(result.meanOverAll),
+        )}
+      </dl>`;
+  }
+
+  #renderWarnings(): TemplateResult | typeof nothing {
+    const { result, translator, input } = this;
+    const say = ({ code, values }: Warning) => translator.text(`warning.${code}`, values);
+    const sentences = result.warnings.map(say);
+    if (result.meanOverAll !== null && input.reduction === 'mean_all') {
+      sentences.push(translator.text('warning.mean_all', { classes: result.layout.classes }));
+    }
+    if (sentences.length === 0) return nothing;
+    return html`<ul class="warnings">${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>`;
+  }
+}

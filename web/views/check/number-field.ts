@@ -1,0 +1,240 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { Translator } from '../../i18n/translator.ts';
+import { controls } from '../../style/shared.ts';
+import type { CheckProblem } from './check-result.ts';
+import { describeProblem } from './problem-text.ts';
+
+/** A text area with more than this slows the whole page down: what is longer is shown by its beginning. */
+const longestEditable = 200_000;
+const previewLength = 400;
+
+/**
+ * A text area for numbers, with a mark behind the letters that cannot be read, and a sentence below that says why.
+ * @fires xent-text detail: the whole text, after every change.
+ */
+export class NumberField extends LitElement {
+  static override properties = {
+    label: {},
+    hint: {},
+    value: {},
+    lines: { type: Number },
+    understood: {},
+    problem: { attribute: false },
+    translator: { attribute: false },
+  };
+
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: block;
+      }
+
+      .field > label {
+        color: var(--color-text);
+        font-size: var(--text-body);
+        font-weight: 600;
+      }
+
+      .editor {
+        position: relative;
+        background: var(--color-surface);
+        border-radius: var(--radius);
+      }
+
+      .editor textarea {
+        position: relative;
+        min-height: 2.75rem;
+        background: transparent;
+        overflow: auto;
+        white-space: pre;
+      }
+
+      .mirror {
+        position: absolute;
+        inset: 0;
+        margin: 0;
+        padding: var(--space-2) var(--space-3);
+        border: 1px solid transparent;
+        overflow: hidden;
+        color: transparent;
+        line-height: var(--leading);
+        white-space: pre;
+      }
+
+      .mirror mark {
+        border-radius: 0.2em;
+        background: var(--color-danger-soft);
+        box-shadow: 0 0 0 1.5px var(--color-danger);
+        color: transparent;
+      }
+
+      .long {
+        display: grid;
+        gap: var(--space-2);
+        padding: var(--space-3);
+        border: 1px solid var(--color-control);
+        border-radius: var(--radius);
+        background: var(--color-surface);
+      }
+
+      .long pre {
+        max-height: 6lh;
+        margin: 0;
+        overflow: hidden;
+        color: var(--color-muted);
+        mask-image: linear-gradient(#000 55%, transparent);
+      }
+
+      .long p,
+      .below p {
+        margin: 0;
+      }
+
+      .long .row {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        justify-content: space-between;
+        gap: var(--space-2);
+      }
+
+      .below {
+        display: grid;
+        gap: var(--space-1);
+        min-height: 1.25rem;
+      }
+
+      .problem button {
+        min-height: 1.5rem;
+        padding: 0 var(--space-1);
+        font-size: inherit;
+        text-decoration: underline;
+        text-underline-offset: 0.2em;
+      }
+
+      @media (any-pointer: coarse) {
+        .mirror {
+          font-size: max(1rem, var(--text-small));
+        }
+
+        .problem button {
+          min-height: var(--size-touch);
+        }
+      }
+    `,
+  ];
+
+  declare label: string;
+  /** What may stand in the field, in a short sentence. */
+  declare hint: string;
+  declare value: string;
+  declare lines: number;
+  /** What the text was understood as; empty for nothing yet. */
+  declare understood: string;
+  declare problem: CheckProblem | null;
+  declare translator: Translator;
+
+  constructor() {
+    super();
+    this.label = '';
+    this.hint = '';
+    this.value = '';
+    this.lines = 4;
+    this.understood = '';
+    this.problem = null;
+  }
+
+  protected override render(): TemplateResult {
+    const { problem, hint, understood } = this;
+    return html`
+      <div class="field">
+        <label for="text">${this.label}</label>
+        ${this.value.length > longestEditable ? this.#renderLong() : this.#renderEditor()}
+        <div class="below">
+          ${problem ? this.#renderProblem(problem) : html`<p class="hint" id="below">${understood || hint}</p>`}
+        </div>
+      </div>`;
+  }
+
+  #renderEditor(): TemplateResult {
+    const { value, problem } = this;
+    return html`
+      <div class="editor">
+        ${problem?.place ? mirror(value, problem.place.start, problem.place.end) : nothing}
+        <textarea id="text" rows=${this.lines} spellcheck="false" autocomplete="off" autocapitalize="off"
+          wrap="off" .value=${live(value)} aria-invalid=${problem ? 'true' : 'false'} aria-describedby="below"
+          placeholder=${this.hint} @input=${this.#onInput} @paste=${this.#onPaste} @scroll=${this.#onScroll}></textarea>
+      </div>`;
+  }
+
+  #renderLong(): TemplateResult {
+    const { text } = this.translator;
+    const size = `${(this.value.length / 1e6).toFixed(1)} MB`;
+    return html`
+      <div class="long" role="group" aria-label=${this.label}>
+        <div class="row">
+          <p>${text('field.long', { size })}</p>
+          <button type="button" id="text" @click=${() => this.#emit('')}>${text('field.clear')}</button>
+        </div>
+        <pre class="code" aria-hidden="true">${this.value.slice(0, previewLength)}</pre>
+      </div>`;
+  }
+
+  #renderProblem(problem: CheckProblem): TemplateResult {
+    const { text } = this.translator;
+    const canShow = problem.place && this.value.length <= longestEditable;
+    return html`
+      <p class="problem" id="below">
+        ${describeProblem(this.translator, problem)}
+        ${
+          canShow
+            ? html`<button class="quiet" type="button" @click=${this.#select}>${text('field.show')}</button>`
+            : nothing
+        }
+      </p>`;
+  }
+
+  protected override updated(): void {
+    this.#onScroll();
+  }
+
+  get #area(): HTMLTextAreaElement | null {
+    return this.renderRoot.querySelector('textarea');
+  }
+
+  /** The mark follows the text that it belongs to. */
+  #onScroll = (): void => {
+    const layer = this.renderRoot.querySelector('.mirror');
+    if (layer && this.#area) layer.scrollTo(this.#area.scrollLeft, this.#area.scrollTop);
+  };
+
+  #onInput = (): void => this.#emit(this.#area?.value ?? '');
+
+  /** A long text goes past the text area, which would take seconds over it. */
+  #onPaste = (event: ClipboardEvent): void => {
+    const pasted = event.clipboardData?.getData('text/plain') ?? '';
+    const area = this.#area;
+    if (!area || pasted.length + area.value.length <= longestEditable) return;
+    event.preventDefault();
+    this.#emit(area.value.slice(0, area.selectionStart) + pasted + area.value.slice(area.selectionEnd));
+  };
+
+  #select = (): void => {
+    const place = this.problem?.place;
+    this.#area?.focus();
+    if (place) this.#area?.setSelectionRange(place.start, place.end);
+  };
+
+  #emit(value: string): void {
+    this.dispatchEvent(new CustomEvent('xent-text', { detail: value }));
+  }
+}
+
+/** The same text as in the area above it, unseen but for the mark on the letters from start to end. */
+function mirror(text: string, start: number, end: number): TemplateResult {
+  // A mark needs something to lie on, where a text ends too early.
+  const marked = text.slice(start, end).trim() === '' ? `${text.slice(start, end)}\u00a0` : text.slice(start, end);
+  return html`<pre class="mirror code" aria-hidden="true">${text.slice(0, start)}<mark>${marked}</mark>${text.slice(end)}</pre>`;
+}

@@ -1,0 +1,31 @@
+import { html, type TemplateResult } from 'lit';
+import type { Xent } from '../engine/xent.ts';
+import type { MessageKey } from '../i18n/en.ts';
+import type { Translator } from '../i18n/translator.ts';
+import type { State } from '../state/schema.ts';
+import { CheckView } from './check/check-view.ts';
+
+/** All that a view gets. It answers with `xent-patch` events. */
+export interface ViewContext {
+  readonly state: State;
+  readonly translator: Translator;
+  readonly xent: Xent;
+}
+
+/** A view is one folder and one entry here. */
+export interface View {
+  readonly id: State['view'];
+  readonly title: MessageKey;
+  readonly render: (context: ViewContext) => TemplateResult;
+}
+
+customElements.define('xent-check-view', CheckView);
+
+export const views: readonly View[] = [
+  {
+    id: 'check',
+    title: 'view.check',
+    render: ({ state, translator, xent }) =>
+      html`<xent-check-view .state=${state} .translator=${translator} .xent=${xent}></xent-check-view>`,
+  },
+];
