@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createServer, type Plugin } from 'vite';
 
@@ -11,7 +10,7 @@ export function firstChart(alias: Record<string, string>): Plugin {
     name: 'xent-first-chart',
     apply: 'build',
     async transformIndexHtml(html) {
-      if (!html.includes(place) || !existsSync(prerenderFile)) return html;
+      if (!html.includes(place)) throw new Error(`index.html lacks ${place}`);
       const chart = await prerender(alias);
       // A function, because a string would give `$` in the chart a meaning.
       return html.replace(place, () => chart);
