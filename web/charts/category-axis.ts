@@ -15,6 +15,8 @@ export interface CategoryLabel {
 const gap = 8;
 /** A name that must share the axis with many others gets no more than this, in px. */
 const shareWidth = 96;
+/** Two lines of a name need at least this much, px; else fewer names say more. */
+const narrowest = 32;
 /** More names than this are not measured one by one. */
 const measured = 200;
 
@@ -32,7 +34,7 @@ function widestName(data: ChartData, count: number): number {
 
 /**
  * The names that fit under the axis without touching: all of them if they fit in one line, or else in two; or else
- * every 2nd, 5th, 10th ... Marked categories keep their names, and their neighbours give way.
+ * those that find room, of numbers every 2nd, 5th, 10th ... Marked categories keep their names, and their neighbours give way.
  *
  * @param left  where the first category begins, px
  * @param step  px per category
@@ -47,18 +49,21 @@ export function categoryLabels(
 ): CategoryLabel[] {
   const count = categoryCount(data);
   const widest = widestName(data, count);
-  const fits = widest + gap <= step;
-  const twoLines = !fits && step >= 44 && typeof data.categories !== 'number';
-  const stride = fits || twoLines ? 1 : roundStride((Math.min(widest, shareWidth) + gap) / step);
-  const room = stride * step - gap;
+  // A marked name is bold, and so wider than measured.
+  const bold = 1.08;
+  const fits = widest * bold + gap <= step;
+  const numbered = typeof data.categories === 'number';
+  const twoLines = !fits && step >= narrowest && !numbered;
+  const least = (Math.min(widest, shareWidth) + gap) / step;
+  // A few names are taken as they come, each that still fits; numbers and long lists are thinned evenly.
+  const greedy = !numbered && count <= measured;
+  const stride = fits || greedy ? 1 : roundStride(least);
+  const room = fits || twoLines || !greedy ? stride * step - gap : shareWidth;
 
   const place = (index: number, isMarked: boolean): CategoryLabel & { half: number } => {
     const name = categoryName(data, index);
-    // A bold name is wider than measured, so it is given less room.
-    const size = isMarked ? labelSize * 1.08 : labelSize;
-    const lines = twoLines
-      ? wrap(name, room, size, 2)
-      : [shorten(name, isMarked ? Math.max(room, shareWidth) : room, size)];
+    const size = isMarked ? labelSize * bold : labelSize;
+    const lines = twoLines ? wrap(name, room, size, 2) : [shorten(name, isMarked && !fits ? shareWidth : room, size)];
     const half = Math.max(...lines.map((line) => textWidth(line, size)), 0) / 2;
     const centre = left + (index + 0.5) * step;
     return { index, x: Math.max(left + half, Math.min(centre, width - half)), lines, marked: isMarked, half };

@@ -45,3 +45,22 @@ export function describeValues(data: ChartData, index: number): string {
     .map((series) => `${series.label} ${data.format(series.values[index] as number)}`);
   return `${describeCategory(data, index)}: ${values.join(', ')}`;
 }
+
+/** Whether two lists, or two counts, hold the same. */
+export function sameItems(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  return (
+    Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, position) => item === b[position])
+  );
+}
+
+/** Whether two lists of series draw the same, so that a list made anew around old values costs nothing. */
+export function sameSeries(a: readonly Series[] | undefined, b: readonly Series[] | undefined): boolean {
+  const fields = ({ key, label, role, values, draggable = false }: Series) => [key, label, role, values, draggable];
+  return (
+    a?.length === b?.length &&
+    !!a &&
+    !!b &&
+    a.every((one, position) => sameItems(fields(one), fields(b[position] as Series)))
+  );
+}

@@ -21,15 +21,20 @@ const still: StillChart = {
   id: 'first',
   label: 'Prediction against target',
   texts,
-  width: 640,
-  height: 220,
   marked: [1],
 };
 
 describe('a chart in the HTML', () => {
   test('has a name, a caption and a legend', async () => {
     const html = await htmlOf(stillColumnChart(still));
-    expect(html).toContain('<svg viewBox="0 0 640 220" role="img" aria-label="Prediction against target"');
+    for (const [extent, width] of [
+      ['narrow', 280],
+      ['wide', 600],
+    ]) {
+      expect(html).toContain(
+        `<svg class="${extent}" viewBox="0 0 ${width} 220" role="img" aria-label="Prediction against target"`,
+      );
+    }
     expect(html).toContain('<figcaption id="first-caption">Prediction against target</figcaption>');
     expect(html).toContain('aria-labelledby="first-caption"');
     expect(html).toMatch(/<ul class="legend">.*prediction q.*target p.*<\/ul>/);
@@ -51,8 +56,15 @@ describe('a chart in the HTML', () => {
 
   test('marks the marked category', async () => {
     const html = await htmlOf(stillColumnChart(still));
-    expect(html.match(/class="mark"/g)).toHaveLength(1);
+    // Once in the narrow drawing and once in the wide one.
+    expect(html.match(/class="mark"/g)).toHaveLength(2);
     expect(html).toContain('class="name marked"');
+  });
+
+  test('has no id twice', async () => {
+    const ids = (await htmlOf(stillColumnChart(still))).match(/ id="[^"]*"/g) ?? [];
+    expect(ids.length).toBeGreaterThan(4);
+    expect(new Set(ids).size).toBe(ids.length);
   });
 
   test('takes hostile names as text', async () => {
