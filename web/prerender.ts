@@ -13,7 +13,8 @@ import { rowFormula } from './views/check/row-formula.ts';
 
 /** The default example as HTML with its loss, its formula and its first chart: what shows before any script runs, or without. */
 export async function prerender(): Promise<string> {
-  const outcome = computeCheck(checkInput(defaultState), await load());
+  const xent = await load();
+  const outcome = computeCheck(checkInput(defaultState), xent);
   if (!outcome.ok) throw new Error(`the default state cannot be computed: ${outcome.problem.code}`);
   const { result } = outcome;
   const row = checkRow(result, 0);
@@ -31,10 +32,10 @@ export async function prerender(): Promise<string> {
     format: formatShort,
     texts: { showTable: text('chart.showTable'), value: text('chart.value'), dragHint: '' },
     marked: row.targetClass === null ? [] : [row.targetClass],
-    width: 640,
-    height: 220,
   });
-  return collectResult(render(firstResult(formatValue(result.loss ?? Number.NaN, figureDigits), rowFormula(result, row), chart)));
+  return collectResult(
+    render(firstResult(formatValue(result.loss ?? Number.NaN, figureDigits), rowFormula(result, row, xent), chart)),
+  );
 }
 
 function firstResult(loss: string, formula: TemplateResult, chart: TemplateResult): TemplateResult {

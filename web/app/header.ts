@@ -46,7 +46,12 @@ export function appHeader(options: HeaderOptions): TemplateResult {
     </header>`;
 }
 
-function iconButton(name: 'undo' | 'redo' | 'reset', label: string, act: () => void, disabled: boolean): TemplateResult {
+function iconButton(
+  name: 'undo' | 'redo' | 'reset',
+  label: string,
+  act: () => void,
+  disabled: boolean,
+): TemplateResult {
   return html`<button class="icon-only" type="button" aria-label=${label} title=${label} ?disabled=${disabled}
     @click=${act}>${icon(name)}</button>`;
 }

@@ -1,4 +1,4 @@
-import { type SVGTemplateResult, svg, type TemplateResult, html } from 'lit';
+import { html, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
 
 /** Line drawings of 20 units a side; the text beside or around them says what they are. */
 const drawings = {

@@ -10,15 +10,9 @@ import { appStyles } from './app-styles.ts';
 import { copyText, isInTextField } from './clipboard.ts';
 import { segmentedChoice } from './controls/segmented-choice.ts';
 import { appHeader } from './header.ts';
-import { linkNotice, type Notice } from './notice.ts';
 import { icon } from './icons.ts';
-import {
-  applyPreferences,
-  openStorage,
-  type Preferences,
-  readPreferences,
-  rememberPreference,
-} from './preferences.ts';
+import { linkNotice, type Notice } from './notice.ts';
+import { applyPreferences, openStorage, type Preferences, readPreferences, rememberPreference } from './preferences.ts';
 
 const confirmationTime = 2500;
 

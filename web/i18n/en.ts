@@ -154,7 +154,8 @@ export const en = {
   'status.stale': 'Last good result',
   'status.none': 'The result will stand here.',
   'figure.perplexity': 'Perplexity',
-  'figure.perplexity.hint': 'e to the mean cross-entropy: the number of equally likely classes that would be as puzzling.',
+  'figure.perplexity.hint':
+    'e to the mean cross-entropy: the number of equally likely classes that would be as puzzling.',
   'figure.accuracy': 'Accuracy',
   'figure.accuracy.hint': 'The rows whose largest prediction is the target.',
   'figure.accuracyValue': '{percent}% ({correct} of {count})',
@@ -162,11 +163,13 @@ export const en = {
   'figure.entropy.hint': 'The entropy of the target: no prediction has a smaller cross-entropy.',
   'figure.divergence': 'KL(p‖q)',
   'figure.divergence.hint': 'What the prediction adds to it: H(p, q) = H(p) + KL(p‖q).',
+  'figure.meanOverRows': 'Mean over rows',
+  'figure.meanOverRows.hint': 'What frameworks report: the sum divided by the rows alone.',
   'figure.meanOverAll': 'Mean over N·C',
   'figure.meanOverAll.hint': 'What .mean() gives in NumPy: it divides by the {classes} classes, too.',
 
   'warning.probabilities_as_logits':
-    'Every row sums to 1, so these look like probabilities. If they are, choose “probabilities” above: a softmax over them again gives another loss.',
+    'Every row sums to 1, as probabilities do. If these are probabilities already, choose “probabilities”: another softmax would give another loss.',
   'warning.rows_not_normalised': 'Row {row} sums to {sum}, not to 1. It is used as it is.',
   'warning.targets_not_normalised': 'The target of row {row} sums to {sum}, not to 1. It is used as it is.',
   'warning.all_ignored': 'Every row is ignored: a mean over nothing is not a number.',
@@ -184,7 +187,7 @@ export const en = {
   'formula.scaled': 'z are the logits after scale and temperature.',
   'formula.more': 'With smoothing, weights or z-loss, the loss of this row is {loss}.',
 
-  'chart.prediction': 'Prediction q and target p',
+  'chart.prediction': 'Probabilities',
   'chart.logits': 'Logits z',
   'chart.gradientLogits': 'Gradient ∂loss/∂z',
   'chart.gradientProbabilities': 'Gradient ∂loss/∂q',
@@ -192,6 +195,7 @@ export const en = {
   'chart.showTable': 'Numbers',
   'chart.value': 'value',
   'chart.dragHint': 'Drag a handle, or focus it and use the arrow keys.',
+  'chart.pickHint': ' Click a class to make it the target.',
   'series.target': 'target p',
   'series.prediction': 'prediction q',
   'series.logits': 'logit',

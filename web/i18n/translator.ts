@@ -1,4 +1,4 @@
-import { type MessageKey, type PluralForms, en } from './en.ts';
+import { en, type MessageKey, type PluralForms } from './en.ts';
 import { zhCN } from './zh-cn.ts';
 
 /** The languages of the page, by BCP 47 tag. */
@@ -34,7 +34,8 @@ export function createTranslator(locale: Locale): Translator {
     locale,
     text(key, values = {}) {
       const message = table[key];
-      const pattern = typeof message === 'string' ? message : choosePlural(message, plural.select(Number(values.count)));
+      const pattern =
+        typeof message === 'string' ? message : choosePlural(message, plural.select(Number(values.count)));
       return pattern.replace(/\{(\w+)\}/g, (place, name: string) => {
         const value = values[name];
         if (value === undefined) return place;

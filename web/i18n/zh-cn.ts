@@ -154,11 +154,13 @@ export const zhCN: Messages = {
   'figure.entropy.hint': '目标分布的熵：任何预测的交叉熵都不会比它更小。',
   'figure.divergence': 'KL(p‖q)',
   'figure.divergence.hint': '预测与目标的差距带来的部分：H(p, q) = H(p) + KL(p‖q)。',
+  'figure.meanOverRows': '按行平均',
+  'figure.meanOverRows.hint': '各框架给出的值：总和只除以行数。',
   'figure.meanOverAll': '除以 N·C 的平均',
   'figure.meanOverAll.hint': 'NumPy 的 .mean() 的结果：还多除以了类别数 {classes}。',
 
   'warning.probabilities_as_logits':
-    '每一行之和都是 1，看起来像是概率。如果确实是概率，请在上方选择“概率”：再做一次 softmax 会得到另一个损失。',
+    '每一行之和都是 1，与概率相同。如果它们已经是概率，请选择“概率”：再做一次 softmax 会得到另一个损失。',
   'warning.rows_not_normalised': '第 {row} 行之和为 {sum}，不是 1。这里按原值计算。',
   'warning.targets_not_normalised': '第 {row} 行的目标之和为 {sum}，不是 1。这里按原值计算。',
   'warning.all_ignored': '所有行都被忽略：对空集取平均没有意义，结果为 NaN。',
@@ -176,7 +178,7 @@ export const zhCN: Messages = {
   'formula.scaled': 'z 是经过缩放和温度之后的 logits。',
   'formula.more': '计入标签平滑、权重或 z-loss 之后，这一行的损失是 {loss}。',
 
-  'chart.prediction': '预测 q 与目标 p',
+  'chart.prediction': '概率',
   'chart.logits': 'logits z',
   'chart.gradientLogits': '梯度 ∂loss/∂z',
   'chart.gradientProbabilities': '梯度 ∂loss/∂q',
@@ -184,6 +186,7 @@ export const zhCN: Messages = {
   'chart.showTable': '数值',
   'chart.value': '值',
   'chart.dragHint': '拖动手柄，或选中后按方向键。',
+  'chart.pickHint': '点击某个类别，可将它设为目标。',
   'series.target': '目标 p',
   'series.prediction': '预测 q',
   'series.logits': 'logit',

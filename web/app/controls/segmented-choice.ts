@@ -25,15 +25,17 @@ export function segmentedChoice<Value extends string>(options: {
 }): TemplateResult {
   const { name, legend, hideLegend = false, choices, value, change } = options;
   return html`
-    <fieldset class="segmented">
-      <legend class=${hideLegend ? 'visually-hidden' : ''}>${legend}</legend>
-      ${choices.map(
-        (choice) => html`
-          <label title=${choice.title ?? nothing} lang=${choice.language ?? nothing}>
-            <input type="radio" name=${name} value=${choice.value} .checked=${choice.value === value}
-              @change=${() => change(choice.value)}>
-            ${choice.label}
-          </label>`,
-      )}
-    </fieldset>`;
+    <div class="field" role="radiogroup" aria-label=${legend}>
+      ${hideLegend ? nothing : html`<span class="hint" aria-hidden="true">${legend}</span>`}
+      <div class="segmented">
+        ${choices.map(
+          (choice) => html`
+            <label title=${choice.title ?? nothing} lang=${choice.language ?? nothing}>
+              <input type="radio" name=${name} value=${choice.value} .checked=${choice.value === value}
+                @change=${() => change(choice.value)}>
+              ${choice.label}
+            </label>`,
+        )}
+      </div>
+    </div>`;
 }

@@ -5,7 +5,14 @@ import type { Translator } from '../../i18n/translator.ts';
 import { formatNumber } from '../../io/format-number.ts';
 import { type FieldName, isAllowed, type State } from '../../state/schema.ts';
 
-type NumberName = 'labelSmoothing' | 'temperature' | 'logitScale' | 'softcap' | 'lseSquareScale' | 'ignoreIndex' | 'eps';
+type NumberName =
+  | 'labelSmoothing'
+  | 'temperature'
+  | 'logitScale'
+  | 'softcap'
+  | 'lseSquareScale'
+  | 'ignoreIndex'
+  | 'eps';
 
 /** The numeric options of each reading, in the order in which they act. */
 const numberOptions: Readonly<Record<State['kind'], readonly NumberName[]>> = {
@@ -85,11 +92,14 @@ function numberOption({ state, translator, typed, type, change }: OptionsContext
 /** The value a text stands for, or null when the option can't have it. A text that is not finished, as `0.`, is one already. */
 function readOption(name: NumberName, written: string): number | null {
   const cleaned = written.trim().toLowerCase().replace('−', '-');
-  const value = /^(inf|infinity|∞)$/.test(cleaned) ? Number.POSITIVE_INFINITY : cleaned === '' ? Number.NaN : Number(cleaned);
+  const value = /^(inf|infinity|∞)$/.test(cleaned)
+    ? Number.POSITIVE_INFINITY
+    : cleaned === ''
+      ? Number.NaN
+      : Number(cleaned);
   return isAllowed(name, value) ? value : null;
 }
 
 function writeOption(value: number): string {
   return value === Number.POSITIVE_INFINITY ? '∞' : formatNumber(value, 17);
 }
-

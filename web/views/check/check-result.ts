@@ -32,7 +32,13 @@ export function sameInput(a: CheckInput, b: CheckInput): boolean {
 
 /** Something to tell about numbers that are computed all the same; the message's key ends in `code`. */
 export interface Warning {
-  readonly code: 'probabilities_as_logits' | 'rows_not_normalised' | 'targets_not_normalised' | 'all_ignored' | 'infinite' | 'nan';
+  readonly code:
+    | 'probabilities_as_logits'
+    | 'rows_not_normalised'
+    | 'targets_not_normalised'
+    | 'all_ignored'
+    | 'infinite'
+    | 'nan';
   readonly values: Readonly<Record<string, string | number>>;
 }
 
@@ -68,7 +74,6 @@ export interface CheckResult {
   readonly argmax: Int32Array;
   /** What the row's logits become by scale, temperature and cap, before the softmax. */
   readonly scaledLogits: Float64Array | null;
-  readonly lse: Float64Array | null;
   /** Rows that count: not ignored. */
   readonly count: number;
   /** Of the rows that count, how many have their largest prediction at the (largest) target. */
@@ -77,8 +82,8 @@ export interface CheckResult {
   /** The means over rows of H(p) and KL(p || q), for targets that are distributions. */
   readonly entropy: number | null;
   readonly divergence: number | null;
-  /** The sum divided by rows times classes, as `np.mean(-t * np.log(y))`, where that is another number than the mean. */
-  readonly meanOverAll: number | null;
+  /** Of probabilities, the mean over rows, and over rows and classes as `np.mean(-t * np.log(y))` takes it. */
+  readonly means: { readonly overRows: number; readonly overAll: number } | null;
   readonly warnings: readonly Warning[];
 }
 

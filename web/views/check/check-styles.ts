@@ -3,6 +3,7 @@ import { css } from 'lit';
 export const checkStyles = css`
   :host {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--space-5);
   }
 
@@ -29,18 +30,20 @@ export const checkStyles = css`
 
   .columns {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--space-5) var(--space-6);
     align-items: start;
   }
 
   .results {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--space-4);
     min-width: 0;
   }
 
   .results.stale :is(.row, .table) {
-    opacity: 0.55;
+    filter: grayscale(1) opacity(0.85);
   }
 
   section {
@@ -53,6 +56,7 @@ export const checkStyles = css`
 
   .row {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--space-4);
   }
 
@@ -80,6 +84,26 @@ export const checkStyles = css`
   .picker button {
     width: var(--size-control);
     padding: 0;
+  }
+
+  .picker button:disabled {
+    border-color: transparent;
+    opacity: 0.45;
+  }
+
+  /* A strip to be swiped through, not half a screen of buttons before anything else. */
+  @media (max-width: 40rem) {
+    .examples {
+      flex-wrap: nowrap;
+      margin-inline: calc(-1 * var(--space-3));
+      padding: var(--space-1) var(--space-3);
+      overflow-x: auto;
+      scrollbar-width: none;
+    }
+
+    .examples button {
+      flex: none;
+    }
   }
 
   @media (any-pointer: coarse) {

@@ -91,10 +91,14 @@ export class CheckView extends LitElement {
       </section>
       <section class="row" aria-label=${text('section.row')}>
         <div class="row-head">
-          <xent-row-formula .state=${state} .settled=${settled} .translator=${translator}></xent-row-formula>
+          <xent-row-formula .state=${state} .settled=${settled} .translator=${translator} .xent=${xent}></xent-row-formula>
           ${
             result.layout.rows > 1
-              ? rowPicker(translator, { row, rows: result.layout.rows, choose: (row) => dispatchPatch(this, { row }, 'row') })
+              ? rowPicker(translator, {
+                  row,
+                  rows: result.layout.rows,
+                  choose: (row) => dispatchPatch(this, { row }, 'row'),
+                })
               : nothing
           }
         </div>

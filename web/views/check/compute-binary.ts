@@ -3,7 +3,7 @@ import { parseProbabilities } from '../../io/parse-probabilities.ts';
 import { parseBinaryTarget } from '../../io/parse-target.ts';
 import type { CheckInput, CheckResult } from './check-result.ts';
 import { decomposition } from './decomposition.ts';
-import { valueOf } from './problem-found.ts';
+import { readOrGiveUp } from './problem-found.ts';
 import { doubles, mean, real } from './real-arrays.ts';
 import { binaryClass } from './targets.ts';
 import { lossWarnings } from './warnings.ts';
@@ -11,8 +11,8 @@ import { lossWarnings } from './warnings.ts';
 /** Yes or no for each number: the probabilities of class 1 against targets in [0, 1]. Each number is a row. */
 export function computeBinary(input: CheckInput, xent: Xent): CheckResult {
   const { dtype } = input;
-  const parsed = valueOf('logits', parseProbabilities(input.logits));
-  const target = valueOf('target', parseBinaryTarget(input.target, parsed.shape));
+  const parsed = readOrGiveUp('logits', parseProbabilities(input.logits));
+  const target = readOrGiveUp('target', parseBinaryTarget(input.target, parsed.shape));
   const rows = parsed.values.length;
   const probs = real(parsed.values, [rows], dtype);
   const truth = real(target.values, [rows], dtype);
@@ -41,12 +41,11 @@ export function computeBinary(input: CheckInput, xent: Xent): CheckResult {
     prediction: parsed.values,
     argmax,
     scaledLogits: null,
-    lse: null,
     count: rows,
     correct: argmax.reduce((correct, yes, row) => correct + (yes === binaryClass(shown, row) ? 1 : 0), 0),
     perplexity: Math.exp(average),
     ...decomposition(xent, both, complemented(parsed.values), { rows, classes: 2, inner: 1 }, average, dtype),
-    meanOverAll: null,
+    means: null,
     warnings: lossWarnings(loss, rows),
   };
 }

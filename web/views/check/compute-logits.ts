@@ -1,24 +1,25 @@
 import type { CrossEntropyOptions, TensorLike, Xent } from '../../engine/xent.ts';
-import { type Target, parseTarget } from '../../io/parse-target.ts';
+import { parseTarget, type Target } from '../../io/parse-target.ts';
 import { parseTensor } from '../../io/parse-tensor.ts';
 import { parseWeight } from '../../io/parse-weight.ts';
 import type { CheckInput, CheckResult } from './check-result.ts';
 import { classesInPlace, classesLast, classLayout } from './class-layout.ts';
 import { decomposition } from './decomposition.ts';
-import { valueOf } from './problem-found.ts';
+import { readOrGiveUp } from './problem-found.ts';
 import { doubles, real } from './real-arrays.ts';
 import { softcapped } from './softcapped.ts';
 import { checkTarget, countCorrect } from './targets.ts';
-import { lossWarnings, logitsWarnings, targetWarnings } from './warnings.ts';
+import { logitsWarnings, lossWarnings, targetWarnings } from './warnings.ts';
 
 /** The cross-entropy of softmax(logits), with every option of the core. */
 export function computeLogits(input: CheckInput, xent: Xent): CheckResult {
   const { dtype } = input;
-  const parsed = valueOf('logits', parseTensor(input.logits));
+  const parsed = readOrGiveUp('logits', parseTensor(input.logits));
   const shape = parsed.shape.length === 0 ? [1] : parsed.shape;
   const layout = classLayout(shape);
-  const target = valueOf('target', parseTarget(input.target, shape, input.ignoreIndex));
-  const weight = input.weight.trim() === '' ? null : valueOf('weight', parseWeight(input.weight, layout.classes)).values;
+  const target = readOrGiveUp('target', parseTarget(input.target, shape, input.ignoreIndex));
+  const weight =
+    input.weight.trim() === '' ? null : readOrGiveUp('weight', parseWeight(input.weight, layout.classes)).values;
 
   const logits = real(parsed.values, shape, dtype);
   const truth = targetTensor(target, shape, dtype);
@@ -44,7 +45,7 @@ export function computeLogits(input: CheckInput, xent: Xent): CheckResult {
     : doubles(xent.crossEntropy(logits, truth, { ...common, reduction: 'none' }).value);
   const plainMean = xent.crossEntropy(logits, truth, { ...common, reduction: 'mean' }).value as number;
 
-  const { scaledLogits, prediction, lse } = predict(input, xent, classesLast(parsed.values, layout), layout);
+  const { scaledLogits, prediction } = predict(input, xent, classesLast(parsed.values, layout), layout);
   const argmax = Int32Array.from(reduced.argmax.data);
   const shown = checkTarget(target);
   const count = reduced.count;
@@ -64,13 +65,16 @@ export function computeLogits(input: CheckInput, xent: Xent): CheckResult {
     prediction: classesInPlace(prediction, layout),
     argmax,
     scaledLogits: classesInPlace(scaledLogits, layout),
-    lse,
     count,
     correct: countCorrect(shown, argmax, layout, input.ignoreIndex),
     perplexity: Math.exp(plainMean),
     ...decomposition(xent, shown, prediction, layout, plainMean, dtype),
-    meanOverAll: null,
-    warnings: [...logitsWarnings(parsed.values, layout), ...targetWarnings(shown, layout), ...lossWarnings(loss, count)],
+    means: null,
+    warnings: [
+      ...logitsWarnings(parsed.values, layout),
+      ...targetWarnings(shown, layout),
+      ...lossWarnings(loss, count),
+    ],
   };
 }
 
@@ -90,6 +94,6 @@ function predict(
   const capped = input.softcap === Number.POSITIVE_INFINITY ? values : softcapped(xent, values, input.softcap);
   const factor = input.logitScale / input.temperature;
   const scaledLogits = factor === 1 ? capped : capped.map((value) => value * factor);
-  const { value, lse } = xent.softmax(real(scaledLogits, [rows, classes], dtype), { dtype });
-  return { scaledLogits, prediction: doubles(value), lse: doubles(lse) };
+  const { value } = xent.softmax(real(scaledLogits, [rows, classes], dtype), { dtype });
+  return { scaledLogits, prediction: doubles(value) };
 }

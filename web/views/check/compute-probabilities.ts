@@ -4,7 +4,7 @@ import { parseTarget } from '../../io/parse-target.ts';
 import type { CheckInput, CheckResult } from './check-result.ts';
 import { classesInPlace, classesLast, classLayout } from './class-layout.ts';
 import { decomposition } from './decomposition.ts';
-import { valueOf } from './problem-found.ts';
+import { readOrGiveUp } from './problem-found.ts';
 import { doubles, mean, real } from './real-arrays.ts';
 import { checkTarget, countCorrect, largestClass, targetRows } from './targets.ts';
 import { lossWarnings, probabilitiesWarnings, targetWarnings } from './warnings.ts';
@@ -12,10 +12,10 @@ import { lossWarnings, probabilitiesWarnings, targetWarnings } from './warnings.
 /** The cross-entropy of probabilities as they are, clipped as tutorials clip them. No row is ignored here. */
 export function computeProbabilities(input: CheckInput, xent: Xent): CheckResult {
   const { dtype, eps, reduction } = input;
-  const parsed = valueOf('logits', parseProbabilities(input.logits));
+  const parsed = readOrGiveUp('logits', parseProbabilities(input.logits));
   const shape = parsed.shape.length === 0 ? [1] : parsed.shape;
   const layout = classLayout(shape);
-  const target = checkTarget(valueOf('target', parseTarget(input.target, shape, Number.NaN)));
+  const target = checkTarget(readOrGiveUp('target', parseTarget(input.target, shape, Number.NaN)));
 
   const rowsFirst = [layout.rows, layout.classes];
   const prediction = classesLast(parsed.values, layout);
@@ -44,12 +44,11 @@ export function computeProbabilities(input: CheckInput, xent: Xent): CheckResult
     prediction: parsed.values,
     argmax,
     scaledLogits: null,
-    lse: null,
     count: layout.rows,
     correct: countCorrect(target, argmax, layout, null),
     perplexity: Math.exp(plainMean),
     ...decomposition(xent, target, prediction, layout, plainMean, dtype),
-    meanOverAll: layout.classes > 1 ? average('mean_all') : null,
+    means: { overRows: plainMean, overAll: average('mean_all') },
     warnings: [
       ...probabilitiesWarnings(parsed.values, layout),
       ...targetWarnings(target, layout),

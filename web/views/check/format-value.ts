@@ -15,7 +15,9 @@ export function formatValue(value: number, digits: number): string {
 /** The same without the zeros that say nothing: for charts, where digits are not compared in columns. */
 export function formatShort(value: number, digits: number = chartDigits): string {
   if (!Number.isFinite(value)) return formatValue(value, digits);
-  return String(Number(value.toPrecision(digits))).replace('e+', 'e').replaceAll('-', '−');
+  return String(Number(value.toPrecision(digits)))
+    .replace('e+', 'e')
+    .replaceAll('-', '−');
 }
 
 /** A loss in the unit that is shown: the core computes in nats. */

@@ -188,7 +188,8 @@ export class LossSummary extends LitElement {
       input.lseSquareScale !== 0 && text('assumed.lseSquareScale', { value: formatShort(input.lseSquareScale) }),
     ];
     return [
-      text(`assumed.reduction.${input.reduction}`, { count: result.count, classes: result.layout.classes }),
+      result.layout.rows > 1 &&
+        text(`assumed.reduction.${input.reduction}`, { count: result.count, classes: result.layout.classes }),
       text(`assumed.${result.kind}`),
       ...(result.kind === 'logits' ? changed : []),
       result.kind === 'probabilities' && text('assumed.eps', { value: formatShort(input.eps) }),
@@ -199,7 +200,7 @@ export class LossSummary extends LitElement {
   }
 
   #renderFigures(): TemplateResult {
-    const { result, state, translator } = this;
+    const { result, input, state, translator } = this;
     const { text } = translator;
     const loss = (nats: number) => `${formatValue(inUnit(nats, state.unit), figureDigits)}`;
     const accuracy = text('figure.accuracyValue', {
@@ -209,6 +210,15 @@ export class LossSummary extends LitElement {
     });
     const figure = (name: string, title: string, value: string | null) =>
       value === null ? nothing : html`<div title=${title}><dt>${name}</dt><dd class="figures">${value}</dd></div>`;
+    // Beside the one mean the other, because the tutorials' code takes the mean over everything.
+    const otherMean = ({ overRows, overAll }: NonNullable<CheckResult['means']>) =>
+      input.reduction === 'mean_all'
+        ? figure(text('figure.meanOverRows'), text('figure.meanOverRows.hint'), loss(overRows))
+        : figure(
+            text('figure.meanOverAll'),
+            text('figure.meanOverAll.hint', { classes: result.layout.classes }),
+            loss(overAll),
+          );
     return html`
       <dl>
         ${figure(text('figure.perplexity'), text('figure.perplexity.hint'), formatValue(result.perplexity, figureDigits))}
@@ -219,11 +229,7 @@ export class LossSummary extends LitElement {
           text('figure.divergence.hint'),
           result.divergence === null ? null : loss(result.divergence),
         )}
-        ${figure(
-          text('figure.meanOverAll'),
-          text('figure.meanOverAll.hint', { classes: result.layout.classes }),
-          result.meanOverAll === null ? null : loss(result.meanOverAll),
-        )}
+        ${result.means && result.layout.classes > 1 ? otherMean(result.means) : nothing}
       </dl>`;
   }
 
@@ -231,7 +237,7 @@ export class LossSummary extends LitElement {
     const { result, translator, input } = this;
     const say = ({ code, values }: Warning) => translator.text(`warning.${code}`, values);
     const sentences = result.warnings.map(say);
-    if (result.meanOverAll !== null && input.reduction === 'mean_all') {
+    if (result.means && input.reduction === 'mean_all') {
       sentences.push(translator.text('warning.mean_all', { classes: result.layout.classes }));
     }
     if (sentences.length === 0) return nothing;

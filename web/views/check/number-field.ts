@@ -165,7 +165,7 @@ export class NumberField extends LitElement {
         ${problem?.place ? mirror(value, problem.place.start, problem.place.end) : nothing}
         <textarea id="text" rows=${this.lines} spellcheck="false" autocomplete="off" autocapitalize="off"
           wrap="off" .value=${live(value)} aria-invalid=${problem ? 'true' : 'false'} aria-describedby="below"
-          placeholder=${this.hint} @input=${this.#onInput} @paste=${this.#onPaste} @scroll=${this.#onScroll}></textarea>
+          @input=${this.#onInput} @paste=${this.#onPaste} @scroll=${this.#onScroll}></textarea>
       </div>`;
   }
 

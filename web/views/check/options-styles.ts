@@ -23,7 +23,7 @@ export const optionsStyles = css`
     font-variant-numeric: tabular-nums;
   }
 
-  .options label {
+  .numbers label {
     color: var(--color-text);
     font-weight: 600;
   }

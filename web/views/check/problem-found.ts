@@ -9,7 +9,7 @@ export class ProblemFound extends Error {
 }
 
 /** The value of a reading, or the end of the computation at the place of the mistake. */
-export function valueOf<T>(field: CheckField, parsed: Parsed<T>): T {
+export function readOrGiveUp<T>(field: CheckField, parsed: Parsed<T>): T {
   if (parsed.ok) return parsed.value;
   const { code, values, ...place } = parsed.error;
   throw new ProblemFound({ field, code, values, place });

@@ -27,6 +27,11 @@ export class RowCharts extends LitElement {
       grid-template-columns: repeat(auto-fit, minmax(min(100%, 19rem), 1fr));
       gap: var(--space-5);
     }
+
+    /* An odd one out gets the whole line. */
+    xent-column-chart:last-child:nth-child(odd) {
+      grid-column: 1 / -1;
+    }
   `;
 
   declare state: State;
@@ -45,7 +50,7 @@ export class RowCharts extends LitElement {
     const { result } = this.settled;
     const row = checkRow(result, shownRow(result, this.state.row));
     return html`
-      ${this.#renderPrediction(row)} ${row.logits ? this.#renderLogits(row, row.logits) : nothing}
+      ${row.logits ? this.#renderLogits(row, row.logits) : nothing} ${this.#renderPrediction(row)}
       ${this.#renderGradient(row)} ${result.layout.rows > 1 ? this.#renderLosses(row) : nothing}`;
   }
 
@@ -107,7 +112,7 @@ export class RowCharts extends LitElement {
     return html`
       <xent-column-chart id="losses" .label=${text('chart.losses', { unit: text(`unit.${unit}`) })}
         .categories=${result.layout.rows} .categoryLabel=${text('axis.row')} .series=${[losses]} .selected=${row.row}
-        .highlight=${null} .marked=${[]} .format=${formatShort} .texts=${this.#texts(null)}
+        .highlight=${null} .marked=${[]} .format=${formatShort} .texts=${this.#texts('')}
         @xent-select=${({ detail }: CustomEvent<{ index: number }>) => dispatchPatch(this, { row: detail.index }, 'row')}
       ></xent-column-chart>`;
   }
@@ -123,7 +128,7 @@ export class RowCharts extends LitElement {
     const { text } = this.translator;
     const count = series[0].values.length;
     const isBinary = this.settled.result.kind === 'binary';
-    const hint: MessageKey | null = series.some(({ draggable }) => draggable) ? 'chart.dragHint' : null;
+    const hint = this.#hint(series);
     const chart: Partial<ColumnChart> = { ...(domain && { domain }), ...(dragDomain && { dragDomain }) };
     return html`
       <xent-column-chart id=${series[0].key} .label=${text(label)}
@@ -134,9 +139,18 @@ export class RowCharts extends LitElement {
         @xent-select=${this.#onSelect}></xent-column-chart>`;
   }
 
-  #texts(hint: MessageKey | null) {
+  /** What can be done with the bars. */
+  #hint(series: readonly Series[]): string {
     const { text } = this.translator;
-    return { showTable: text('chart.showTable'), value: text('chart.value'), dragHint: hint ? text(hint) : '' };
+    if (!series.some(({ draggable }) => draggable)) return '';
+    const { target } = this.settled.result;
+    const takesClass = series.length === 2 && (target.kind === 'indices' || target.oneHot);
+    return takesClass ? `${text('chart.dragHint')}${text('chart.pickHint')}` : text('chart.dragHint');
+  }
+
+  #texts(dragHint: string) {
+    const { text } = this.translator;
+    return { showTable: text('chart.showTable'), value: text('chart.value'), dragHint };
   }
 
   #onHover = ({ detail }: CustomEvent<{ index: number | null }>): void => {

@@ -1,11 +1,12 @@
 import { css, html, LitElement, mathml, nothing, type TemplateResult } from 'lit';
+import type { Xent } from '../../engine/xent.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { State } from '../../state/schema.ts';
 import { controls } from '../../style/shared.ts';
 import type { CheckResult } from './check-result.ts';
 import { type CheckRow, checkRow, shownRow } from './check-row.ts';
 import type { Settled } from './check-runner.ts';
-import { classOffset } from './class-layout.ts';
+import { rowOf } from './class-layout.ts';
 import { formatShort } from './format-value.ts';
 
 type Mathematics = ReturnType<typeof mathml>;
@@ -13,13 +14,33 @@ type Mathematics = ReturnType<typeof mathml>;
 /** More terms than this are not read, but counted. */
 const mostTerms = 4;
 const formulaDigits = 5;
+const mostDecimals = 12;
 
-const number = (value: number): Mathematics => {
-  const [, sign, digits] = /^(−?)(.*)$/.exec(formatShort(value, formulaDigits)) ?? [];
-  return sign ? mathml`<mrow><mo form="prefix">−</mo><mn>${digits}</mn></mrow>` : mathml`<mn>${digits}</mn>`;
-};
-const bracketed = (value: number): Mathematics =>
-  value < 0 ? mathml`<mrow><mo>(</mo>${number(value)}<mo>)</mo></mrow>` : number(value);
+/** A number written out, with a minus sign that is an operator. */
+function written(text: string): Mathematics {
+  const digits = text.replace(/^−/, '');
+  return digits === text ? mathml`<mn>${digits}</mn>` : mathml`<mrow><mo form="prefix">−</mo><mn>${digits}</mn></mrow>`;
+}
+
+const number = (value: number): Mathematics => written(formatShort(value, formulaDigits));
+
+/**
+ * A difference of two numbers, each with as many decimals as their difference needs: where they are nearly equal, rounding each
+ * to its own digits would leave a formula that does not hold.
+ */
+function difference(first: number, second: number, result: number): Mathematics {
+  const exponent = result === 0 || !Number.isFinite(result) ? 0 : Math.floor(Math.log10(Math.abs(result)));
+  const decimals = Math.min(Math.max(0, formulaDigits - 1 - exponent), mostDecimals);
+  const digitsOf = (value: number) =>
+    Number.isFinite(value) && Math.abs(value) < 1e9
+      ? String(Number(value.toFixed(decimals))).replace('-', '−')
+      : formatShort(value, formulaDigits);
+  const minus = mathml`<mo>−</mo>`;
+  const subtracted = written(digitsOf(second));
+  return second < 0
+    ? mathml`${written(digitsOf(first))}${minus}<mrow><mo stretchy="false">(</mo>${subtracted}<mo stretchy="false">)</mo></mrow>`
+    : mathml`${written(digitsOf(first))}${minus}${subtracted}`;
+}
 
 /** The loss of the selected row as its formula, with today's numbers in it. In nats, whatever the unit of the figures. */
 export class RowFormula extends LitElement {
@@ -27,6 +48,7 @@ export class RowFormula extends LitElement {
     state: { attribute: false },
     settled: { attribute: false },
     translator: { attribute: false },
+    xent: { attribute: false },
   };
 
   static override styles = [
@@ -54,6 +76,7 @@ export class RowFormula extends LitElement {
   declare state: State;
   declare settled: Settled;
   declare translator: Translator;
+  declare xent: Xent;
 
   protected override render(): TemplateResult {
     const { result, input } = this.settled;
@@ -62,7 +85,7 @@ export class RowFormula extends LitElement {
     if (row.target.every((value) => value === 0)) return html`<p class="hint">${text('formula.ignored')}</p>`;
     return html`
       <div class="scroll" tabindex="0" role="region" aria-label=${text('formula.label', { row: row.row })}>
-        ${rowFormula(result, row)}
+        ${rowFormula(result, row, this.xent)}
       </div>
       ${
         result.kind === 'logits' && input.temperature / input.logitScale !== 1
@@ -78,15 +101,16 @@ export class RowFormula extends LitElement {
 }
 
 /** One line of mathematics for one row of any kind. */
-export function rowFormula(result: CheckResult, row: CheckRow): TemplateResult {
-  if (result.kind === 'logits' && row.targetClass !== null) return logSumExpFormula(result, row, row.targetClass);
+export function rowFormula(result: CheckResult, row: CheckRow, xent: Xent): TemplateResult {
+  if (result.kind === 'logits' && row.targetClass !== null) return logSumExpFormula(result, row, row.targetClass, xent);
   return weightedFormula(result, row);
 }
 
 /** -log softmax(z)_t = log sum exp z_c - z_t. */
-function logSumExpFormula(result: CheckResult, row: CheckRow, target: number): TemplateResult {
-  const logit = (result.scaledLogits ?? result.values)[classOffset(result.layout, row.row, target)];
-  const lse = result.lse?.[row.row] ?? Number.NaN;
+function logSumExpFormula(result: CheckResult, row: CheckRow, target: number, xent: Xent): TemplateResult {
+  const logits = rowOf(result.scaledLogits ?? result.values, result.layout, row.row);
+  const lse = xent.logsumexp(logits, { dtype: 'float64' }).value as number;
+  const loss = result.plainLosses[row.row];
   return html`
     <math display="inline">
       <mo form="prefix">−</mo><mi>log</mi><mo>⁡</mo><msub><mi>q</mi><mn>${target}</mn></msub>
@@ -94,7 +118,7 @@ function logSumExpFormula(result: CheckResult, row: CheckRow, target: number): T
       <mi>log</mi><mo>⁡</mo><munder><mo movablelimits="true">∑</mo><mi>c</mi></munder>
       <msup><mi mathvariant="normal">e</mi><msub><mi>z</mi><mi>c</mi></msub></msup>
       <mo>−</mo><msub><mi>z</mi><mn>${target}</mn></msub>
-      <mo>=</mo>${number(lse)}<mo>−</mo>${bracketed(logit)}<mo>=</mo>${number(result.plainLosses[row.row])}
+      <mo>=</mo>${difference(lse, logits[target], loss)}<mo>=</mo>${number(loss)}
     </math>`;
 }
 
@@ -108,7 +132,7 @@ function weightedFormula(result: CheckResult, row: CheckRow): TemplateResult {
   };
   return html`
     <math display="inline">
-      <mi>H</mi><mo>(</mo><mi>p</mi><mo>,</mo><mi>q</mi><mo>)</mo>
+      <mi>H</mi><mo stretchy="false">(</mo><mi>p</mi><mo>,</mo><mi>q</mi><mo stretchy="false">)</mo>
       <mo>=</mo>
       <mo form="prefix">−</mo><munder><mo movablelimits="true">∑</mo><mi>c</mi></munder>
       <msub><mi>p</mi><mi>c</mi></msub><mi>log</mi><mo>⁡</mo><msub><mi>q</mi><mi>c</mi></msub>

@@ -43,7 +43,12 @@ export class RowTable extends LitElement {
   protected override render(): TemplateResult {
     const { text } = this.translator;
     const { rows } = this.settled.result.layout;
-    const window = visibleRows({ count: rows, rowHeight, viewport: viewportRows * rowHeight, scrollTop: this.scrolled });
+    const window = visibleRows({
+      count: rows,
+      rowHeight,
+      viewport: viewportRows * rowHeight,
+      scrollTop: this.scrolled,
+    });
     const shown = Array.from({ length: window.end - window.start }, (_, place) => window.start + place);
     const selectedIsShown = this.#selected >= window.start && this.#selected < window.end;
     return html`
@@ -158,5 +163,7 @@ function mark(name: string, isRight: boolean): TemplateResult {
 
 /** Room for rows that are not in the document. A height as an attribute: the page allows no inline styles. */
 function spacer(height: number): TemplateResult | typeof nothing {
-  return height === 0 ? nothing : html`<tr class="spacer" aria-hidden="true"><td colspan="5" height=${height}></td></tr>`;
+  return height === 0
+    ? nothing
+    : html`<tr class="spacer" aria-hidden="true"><td colspan="5" height=${height}></td></tr>`;
 }
