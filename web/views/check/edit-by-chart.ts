@@ -73,11 +73,13 @@ function logitFor({ input, result }: Settled, xent: Xent, row: number, index: nu
  * share alike. What rounding leaves over goes to the largest of them.
  */
 export function redistributed(before: Float64Array, index: number, value: number): number[] {
-  const sum = round(before.reduce((total, entry) => total + entry, 0));
+  // Nothing at all becomes a distribution.
+  const sum = round(before.reduce((total, entry) => total + entry, 0)) || 1;
+  const dragged = round(Math.min(value, sum));
   const others = sum - before[index];
-  const rest = Math.max(0, sum - value);
+  const rest = sum - dragged;
   const after = Array.from(before, (entry, place) => {
-    if (place === index) return round(value);
+    if (place === index) return dragged;
     return round(others > 1e-9 ? (entry * rest) / others : rest / (before.length - 1));
   });
   let largest = index === 0 ? 1 : 0;
