@@ -243,13 +243,12 @@ class CrossEntropy {
     }
     made.sum = losses + z_losses;
     if (options_.reduction == Reduction::sum) made.output[0] = static_cast<Real>(made.sum);
-    if (options_.reduction == Reduction::mean) {
-      double mean = losses / made.weight_sum;
-      if (has_z_loss()) mean += z_losses / made.count;
-      const bool over_nothing = made.weight_sum == 0;
-      if (over_nothing) mean = options_.empty == Empty::zero ? 0 : std::numeric_limits<double>::quiet_NaN();
-      made.output[0] = static_cast<Real>(mean);
-    }
+    if (options_.reduction == Reduction::mean) made.output[0] = static_cast<Real>(mean(losses, z_losses, made));
+  }
+
+  double mean(double losses, double z_losses, const Result<Real>& made) const {
+    if (made.weight_sum == 0) return options_.empty == Empty::zero ? 0 : std::numeric_limits<double>::quiet_NaN();
+    return losses / made.weight_sum + (has_z_loss() ? z_losses / made.count : 0);
   }
 
   /// Per row, gradient_c = probability_factor * exp(scale * (x_c - m)) - target_factor * y_c.

@@ -19,7 +19,10 @@ struct Layout {
 
   std::size_t rows() const { return outer * inner; }
   std::size_t elements() const { return outer * classes * inner; }
-  std::size_t first_element(std::size_t row) const { return row / inner * classes * inner + row % inner; }
+  std::size_t first_element(std::size_t row) const {
+    if (inner == 1) return row * classes;  // the usual case, without a division
+    return row / inner * classes * inner + row % inner;
+  }
 };
 
 /// -rank..rank-1 to 0..rank-1; -1 when outside.

@@ -84,44 +84,47 @@ void RowGroups<Real>::run_tiled(const RowTensors<Real>& tensors, KernelReference
   }
 }
 
-// Rows that are not there are copies of the last one: their results are not used.
+// Rows of neighbouring classes are transposed in blocks; the last block overlaps the one before it.
 template <typename Real>
 void RowGroups<Real>::gather(const Real* from, std::size_t row, std::size_t count, Real* tile) const {
   constexpr std::size_t lanes = kLanes<Real>;
-  std::size_t c = 0;
-  if (layout_.inner == 1 && count == lanes) {
-    const Real* first = from + row * layout_.classes;
-    for (; c + lanes <= layout_.classes; c += lanes) {
+  const std::size_t classes = layout_.classes;
+  if (layout_.inner == 1 && count == lanes && classes >= lanes) {
+    const Real* first = from + row * classes;
+    for (std::size_t i = 0; i < classes; i += lanes) {
+      const std::size_t c = std::min(i, classes - lanes);
       Lanes<Real> block[lanes];
-      for (std::size_t lane = 0; lane < lanes; ++lane)
-        block[lane] = load<Real>(first + lane * layout_.classes + c);
+      for (std::size_t lane = 0; lane < lanes; ++lane) block[lane] = load<Real>(first + lane * classes + c);
       transpose(block);
-      for (std::size_t i = 0; i < lanes; ++i) store<Real>(tile + (c + i) * lanes, block[i]);
+      for (std::size_t k = 0; k < lanes; ++k) store<Real>(tile + (c + k) * lanes, block[k]);
     }
+    return;
   }
   for (std::size_t lane = 0; lane < lanes; ++lane) {
+    // Rows that are not there are copies of the last one: their results are not used.
     const Real* first = from + layout_.first_element(row + std::min(lane, count - 1));
-    for (std::size_t i = c; i < layout_.classes; ++i) tile[i * lanes + lane] = first[i * layout_.inner];
+    for (std::size_t c = 0; c < classes; ++c) tile[c * lanes + lane] = first[c * layout_.inner];
   }
 }
 
 template <typename Real>
 void RowGroups<Real>::scatter(const Real* tile, std::size_t row, std::size_t count, Real* to) const {
   constexpr std::size_t lanes = kLanes<Real>;
-  std::size_t c = 0;
-  if (layout_.inner == 1 && count == lanes) {
-    Real* first = to + row * layout_.classes;
-    for (; c + lanes <= layout_.classes; c += lanes) {
+  const std::size_t classes = layout_.classes;
+  if (layout_.inner == 1 && count == lanes && classes >= lanes) {
+    Real* first = to + row * classes;
+    for (std::size_t i = 0; i < classes; i += lanes) {
+      const std::size_t c = std::min(i, classes - lanes);
       Lanes<Real> block[lanes];
-      for (std::size_t i = 0; i < lanes; ++i) block[i] = load<Real>(tile + (c + i) * lanes);
+      for (std::size_t k = 0; k < lanes; ++k) block[k] = load<Real>(tile + (c + k) * lanes);
       transpose(block);
-      for (std::size_t lane = 0; lane < lanes; ++lane)
-        store<Real>(first + lane * layout_.classes + c, block[lane]);
+      for (std::size_t lane = 0; lane < lanes; ++lane) store<Real>(first + lane * classes + c, block[lane]);
     }
+    return;
   }
   for (std::size_t lane = 0; lane < count; ++lane) {
     Real* first = to + layout_.first_element(row + lane);
-    for (std::size_t i = c; i < layout_.classes; ++i) first[i * layout_.inner] = tile[i * lanes + lane];
+    for (std::size_t c = 0; c < classes; ++c) first[c * layout_.inner] = tile[c * lanes + lane];
   }
 }
 

@@ -94,12 +94,21 @@ XENT_INLINE Lanes<float> from_bits(Mask<float> value) { return reinterpret_cast<
 XENT_INLINE Lanes<double> from_bits(Mask<double> value) { return reinterpret_cast<Lanes<double>>(value); }
 
 /// Lane by lane: mask ? yes : no.
+#ifdef __wasm_simd128__
+XENT_INLINE Lanes<float> select(Mask<float> mask, Lanes<float> yes, Lanes<float> no) {
+  return (Lanes<float>)wasm_v128_bitselect((v128_t)yes, (v128_t)no, (v128_t)mask);
+}
+XENT_INLINE Lanes<double> select(Mask<double> mask, Lanes<double> yes, Lanes<double> no) {
+  return (Lanes<double>)wasm_v128_bitselect((v128_t)yes, (v128_t)no, (v128_t)mask);
+}
+#else
 XENT_INLINE Lanes<float> select(Mask<float> mask, Lanes<float> yes, Lanes<float> no) {
   return from_bits((bits(yes) & mask) | (bits(no) & ~mask));
 }
 XENT_INLINE Lanes<double> select(Mask<double> mask, Lanes<double> yes, Lanes<double> no) {
   return from_bits((bits(yes) & mask) | (bits(no) & ~mask));
 }
+#endif
 
 /// `value` where the mask is not set, 0 elsewhere.
 XENT_INLINE Lanes<float> zero_where(Mask<float> mask, Lanes<float> value) {
@@ -109,36 +118,32 @@ XENT_INLINE Lanes<double> zero_where(Mask<double> mask, Lanes<double> value) {
   return from_bits(bits(value) & ~mask);
 }
 
-/// The larger of two lanes; NaN when either is NaN. SSE's maxps and WebAssembly's pmax drop a NaN on one
-/// side.
+/// The larger of two lanes, and `a` where b is NaN: one instruction (maxps), where a maximum that passes NaN
+/// on takes seven. Kernels look for NaN apart, with `is_nan`.
 #ifdef __wasm_simd128__
-XENT_INLINE Lanes<float> max(Lanes<float> a, Lanes<float> b) {
-  return (Lanes<float>)wasm_f32x4_max((v128_t)a, (v128_t)b);
+XENT_INLINE Lanes<float> max_number(Lanes<float> a, Lanes<float> b) {
+  return (Lanes<float>)wasm_f32x4_pmax((v128_t)a, (v128_t)b);
 }
-XENT_INLINE Lanes<double> max(Lanes<double> a, Lanes<double> b) {
-  return (Lanes<double>)wasm_f64x2_max((v128_t)a, (v128_t)b);
+XENT_INLINE Lanes<double> max_number(Lanes<double> a, Lanes<double> b) {
+  return (Lanes<double>)wasm_f64x2_pmax((v128_t)a, (v128_t)b);
 }
 #else
-XENT_INLINE Lanes<float> max(Lanes<float> a, Lanes<float> b) { return select((a > b) | (a != a), a, b); }
-XENT_INLINE Lanes<double> max(Lanes<double> a, Lanes<double> b) { return select((a > b) | (a != a), a, b); }
+XENT_INLINE Lanes<float> max_number(Lanes<float> a, Lanes<float> b) { return select(a < b, b, a); }
+XENT_INLINE Lanes<double> max_number(Lanes<double> a, Lanes<double> b) { return select(a < b, b, a); }
 #endif
 
-/// The larger of two lanes when neither is NaN, else `floor`: one instruction on every machine.
-#ifdef __wasm_simd128__
-XENT_INLINE Lanes<float> at_least(Lanes<float> value, Lanes<float> floor) {
-  return (Lanes<float>)wasm_f32x4_pmax((v128_t)floor, (v128_t)value);
+XENT_INLINE Mask<float> is_nan(Lanes<float> value) { return value != value; }
+XENT_INLINE Mask<double> is_nan(Lanes<double> value) { return value != value; }
+
+/// 0, 1, 2, 3: the lanes' own numbers.
+template <typename Real>
+XENT_INLINE Mask<Real> lane_numbers() {
+  if constexpr (kLanes<Real> == 4) {
+    return Mask<Real>{0, 1, 2, 3};
+  } else {
+    return Mask<Real>{0, 1};
+  }
 }
-XENT_INLINE Lanes<double> at_least(Lanes<double> value, Lanes<double> floor) {
-  return (Lanes<double>)wasm_f64x2_pmax((v128_t)floor, (v128_t)value);
-}
-#else
-XENT_INLINE Lanes<float> at_least(Lanes<float> value, Lanes<float> floor) {
-  return select(floor < value, value, floor);
-}
-XENT_INLINE Lanes<double> at_least(Lanes<double> value, Lanes<double> floor) {
-  return select(floor < value, value, floor);
-}
-#endif
 
 template <typename Real>
 XENT_INLINE Real sum_of_lanes(Lanes<Real> value) {
@@ -149,13 +154,11 @@ XENT_INLINE Real sum_of_lanes(Lanes<Real> value) {
   }
 }
 
-/// The largest lane; NaN when any is NaN.
+/// The largest lane; none may be NaN.
 template <typename Real>
 XENT_INLINE Real max_of_lanes(Lanes<Real> value) {
   Real result = value[0];
-  for (std::size_t i = 1; i < kLanes<Real>; ++i) {
-    if (value[i] > result || value[i] != value[i]) result = value[i];
-  }
+  for (std::size_t i = 1; i < kLanes<Real>; ++i) result = value[i] > result ? value[i] : result;
   return result;
 }
 

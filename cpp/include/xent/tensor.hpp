@@ -62,6 +62,14 @@ class Shape {
   int rank_ = 0;
 };
 
+/// malloc for `count` elements of `size` bytes; null when that is not to be had. Never 0 bytes, so that an empty
+/// array has an address; never more than PTRDIFF_MAX, which Emscripten's sbrk would take for a negative size.
+inline void* allocate_array(std::size_t count, std::size_t size) {
+  std::size_t bytes = 0;
+  if (__builtin_mul_overflow(count, size, &bytes) || bytes > static_cast<std::size_t>(PTRDIFF_MAX)) return nullptr;
+  return std::malloc(bytes == 0 ? 1 : bytes);
+}
+
 /// A row-major tensor of float, double or int32_t that owns its memory (allocate) or not (borrow).
 /// `data()` is 16-byte aligned when owned. Moving leaves an empty tensor behind; copying is refused.
 template <typename Element>
@@ -69,16 +77,14 @@ class Tensor {
  public:
   Tensor() = default;
 
-  /// Uninitialised memory for `shape`. When it is not to be had, or its size in bytes does not fit a size_t,
-  /// the result has `allocated() == false`; nothing throws.
+  /// Uninitialised memory for `shape`. When it is not to be had, the result has `allocated() == false`.
   static Tensor allocate(const Shape& shape) {
     Tensor result;
-    std::size_t bytes = sizeof(Element);
+    std::size_t elements = 1;
     for (int axis = 0; axis < shape.rank(); ++axis) {
-      if (__builtin_mul_overflow(bytes, shape[axis], &bytes)) return result;
+      if (__builtin_mul_overflow(elements, shape[axis], &elements)) return result;
     }
-    // One byte more, so that an empty tensor has an address and counts as allocated.
-    result.data_ = static_cast<Element*>(std::malloc(bytes == 0 ? 1 : bytes));
+    result.data_ = static_cast<Element*>(allocate_array(elements, sizeof(Element)));
     result.shape_ = shape;
     result.owned_ = true;
     return result;
