@@ -13,9 +13,11 @@
 /// log-sum-exp and softmax functions", IMA J. Numer. Anal. 2021, with log1p for the tail).
 ///
 /// Accuracy, against the exact value for the given inputs, with u = 2^-24 (float) or 2^-53 (double):
-///   softmax: relative error <= 8u + u*|x_c - m|/T for results of normal size, absolute below;
-///   log_softmax, logsumexp: relative error <= 8u, except that logsumexp near 0 keeps the absolute error
-///   2u*|m|.
+///   softmax: relative error <= 8u + 3u * |x_c - m| / T: an exponential multiplies the rounding of its
+///   argument; log_softmax: <= 8u relative, and for the winner 8u + 3u * (m - x_r) / T, x_r the runner-up:
+///   its value is the tail itself; logsumexp: <= 8u relative, save where m / T and the tail's logarithm
+///   cancel: 2u * |m| / T more.
+/// Probabilities below the smallest normal number (2^-126, 2^-1022) are 0.
 /// Infinities: a class of -Infinity has probability 0 exactly. A row that holds +Infinity or NaN, or only
 /// -Infinity, gives NaN in every place; its logsumexp is +Infinity, NaN or -Infinity.
 ///

@@ -62,11 +62,13 @@ class Shape {
   int rank_ = 0;
 };
 
-/// malloc for `count` elements of `size` bytes; null when that is not to be had. Never 0 bytes, so that an empty
-/// array has an address; never more than PTRDIFF_MAX, which Emscripten's sbrk would take for a negative size.
+/// malloc for `count` elements of `size` bytes; null when that is not to be had. Never 0 bytes, so that an
+/// empty array has an address; never more than PTRDIFF_MAX, which Emscripten's sbrk would take for a negative
+/// size.
 inline void* allocate_array(std::size_t count, std::size_t size) {
   std::size_t bytes = 0;
-  if (__builtin_mul_overflow(count, size, &bytes) || bytes > static_cast<std::size_t>(PTRDIFF_MAX)) return nullptr;
+  if (__builtin_mul_overflow(count, size, &bytes) || bytes > static_cast<std::size_t>(PTRDIFF_MAX))
+    return nullptr;
   return std::malloc(bytes == 0 ? 1 : bytes);
 }
 
