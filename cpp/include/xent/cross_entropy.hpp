@@ -27,9 +27,12 @@
 /// if `empty = zero`. A row whose target is ignore_index is never read: its NaN can't leak into the gradient.
 ///
 /// Accuracy: the loss of a row is within 8u relative of the exact value (u = 2^-24 float, 2^-53 double) for
-/// class indices without smoothing, down to losses of 1e-38; sums over classes and rows are carried in
-/// double. Infinities: target logit -Infinity: loss +Infinity, finite gradient. Other classes at -Infinity:
-/// probability and gradient 0. +Infinity or NaN in a row, or only -Infinity: NaN for that row alone.
+/// class indices without smoothing, and within 8u + 3u * (m - x_r) * a / T, x_r the runner-up, where the
+/// target is the winner and the loss the tail itself, down to losses of 1e-37. Sums over classes and rows are
+/// carried in double.
+///
+/// Infinities: target logit -Infinity: loss +Infinity, finite gradient. Other classes at -Infinity: probability
+/// and gradient 0. +Infinity or NaN in a row, or only -Infinity: NaN for that row alone.
 ///
 /// Errors: target_out_of_range (naming row and value), shape_mismatch, bad_option (reduction mean_all;
 /// label_smoothing outside [0, 1]; temperature, logit_scale or softcap not positive; lse_square_scale
