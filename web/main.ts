@@ -1,4 +1,4 @@
-import { readPreferences, openStorage } from './app/preferences.ts';
+import { openStorage, readPreferences } from './app/preferences.ts';
 import { XentApp } from './app/xent-app.ts';
 import { load } from './engine/xent.ts';
 

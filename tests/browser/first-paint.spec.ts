@@ -1,0 +1,38 @@
+import { expect, lossOf, overflow, test } from './page.ts';
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  for (const width of [320, 1280]) {
+    test(`the page is a worked example at ${width} px`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto('./');
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('xent');
+      await expect(page.getByText('0.9077401')).toBeVisible();
+      await expect(page.locator('math').first()).toBeVisible();
+      await expect(page.locator('figure.column-chart svg[role=img]').locator('visible=true').first()).toBeVisible();
+      await page.screenshot({ path: `build/screenshots/no-script-${width}.png`, fullPage: true });
+    });
+  }
+});
+
+test('the first paint waits for no WebAssembly', async ({ page }) => {
+  await page.route('**/*.wasm', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await route.continue();
+  });
+  await page.goto('./');
+  await expect(page.getByText('0.9077401')).toBeVisible({ timeout: 1000 });
+  await expect(page.getByText('The first row, whose target is class 2:')).toBeVisible();
+  await expect(lossOf(page)).toBeVisible();
+  await expect(page.getByText('The first row, whose target is class 2:')).toBeHidden();
+});
+
+test('the policy allows this origin, WebAssembly, and nothing else', async ({ page }) => {
+  await page.goto('./');
+  const policy = await page.locator('meta[http-equiv=Content-Security-Policy]').getAttribute('content');
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval';");
+  expect(policy).not.toContain('unsafe-inline');
+  expect(await overflow(page)).toBe(0);
+});

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
+
+/**
+ * The `test` of all browser tests: each of them fails, too, when the page writes to the console, throws, or asks any other
+ * origin for anything.
+ */
+export const test = base.extend<{ page: Page }>({
+  page: async ({ page, baseURL }, use) => {
+    const complaints: string[] = [];
+    page.on('console', (message) => complaints.push(`console: ${message.text()}`));
+    page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+    page.on('request', (request) => {
+      if (!request.url().startsWith(baseURL ?? '') && !request.url().startsWith('blob:'))
+        complaints.push(request.url());
+    });
+    await use(page);
+    expect(complaints).toEqual([]);
+  },
+});
+
+export { expect };
+
+/** Opens the page with a query or hash and waits until the app has taken its place. */
+export async function open(page: Page, address = ''): Promise<void> {
+  await page.goto(`./${address}`);
+  await expect(lossOf(page)).toBeVisible();
+}
+
+export const lossOf = (page: Page): Locator => page.getByTestId('loss');
+export const logitsOf = (page: Page): Locator => page.locator('xent-number-field#logits textarea');
+export const targetOf = (page: Page): Locator => page.locator('xent-number-field#target textarea');
+
+/** Ctrl+V with a text on the clipboard, wherever the focus is; `onto` for a certain field. */
+export async function paste(page: Page, text: string, onto?: Locator): Promise<void> {
+  const act = (target: EventTarget, pasted: string) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', pasted);
+    target.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true, composed: true }),
+    );
+  };
+  if (onto) await onto.evaluate(act, text);
+  else await (await page.evaluateHandle(() => document.body)).evaluate(act, text);
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds wrong, one line a rule. */
+export async function accessibilityViolations(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { target: unknown; failureSummary?: string }[] }[] }> };
+    };
+    const { violations } = await axe.run();
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} ${JSON.stringify(target)} ${failureSummary ?? ''}`),
+    );
+  });
+}
+
+/** px by which the page is wider than its window. */
+export function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
