@@ -214,6 +214,22 @@ TEMPLATE_TEST_CASE("logits of 3e38", "[cross_entropy][edge]", float, double) {
   CHECK(values_of(wrong.gradients[0]) == std::vector<TestType>{1, -1, 0});
 }
 
+TEMPLATE_TEST_CASE("differences beyond the range still give a loss within it", "[cross_entropy][edge]", float,
+                   double) {
+  // In float 3e38 - -3e38 overflows; a tenth of it does not.
+  const TestType big = TestType(3e38);
+  auto problem = problem_of<TestType>({1, 3}, {big, -big, 0}, {0});
+  problem.options.label_smoothing = 0.3;
+  CHECK(static_cast<double>(problem.run().output[0]) == Approx(9e37));
+  problem.options.label_smoothing = 0;
+  problem.options.temperature = 10;
+  problem.target = std::vector<std::int32_t>{1};
+  CHECK(static_cast<double>(problem.run().output[0]) == Approx(6e37));
+  problem.target.reset();
+  problem.target_probs = std::vector<TestType>{0.75, 0.25, 0};
+  CHECK(static_cast<double>(problem.run().output[0]) == Approx(1.5e37));
+}
+
 TEMPLATE_TEST_CASE("subnormal logits", "[cross_entropy][edge]", float, double) {
   const TestType tiny = std::numeric_limits<TestType>::denorm_min();
   const auto result = problem_of<TestType>({1, 2}, {tiny, -tiny}, {1}).run();

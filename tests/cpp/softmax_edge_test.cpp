@@ -119,6 +119,23 @@ TEMPLATE_TEST_CASE("a NaN anywhere in a long row makes it NaN", "[softmax][edge]
     row[place] = kInfinity<TestType>;
     CHECK(all_nan(values_of(softmax_row<TestType>(row).run(softmax).output)));
     CHECK(softmax_row<TestType>(row).run(logsumexp).output[0] == kInfinity<TestType>);
+    row[(place + 2500) % 5000] = kNaN<TestType>;
+    CHECK(std::isnan(softmax_row<TestType>(row).run(logsumexp).output[0]));
+  }
+}
+
+TEMPLATE_TEST_CASE("a NaN at every place of rows of every length", "[softmax][edge]", float, double) {
+  for (std::size_t classes = 1; classes <= 100; ++classes) {
+    for (std::size_t place = 0; place < classes; ++place) {
+      for (TestType sign : {TestType(1), TestType(-1)}) {
+        INFO(classes << " classes, NaN at " << place);
+        std::vector<TestType> row(classes, TestType(0.5));
+        row[place] = std::copysign(kNaN<TestType>, sign);
+        const auto result = softmax_row<TestType>(row).run(softmax);
+        CHECK(all_nan(values_of(result.output)));
+        CHECK(std::isnan(result.lse[0]));
+      }
+    }
   }
 }
 
@@ -200,6 +217,14 @@ TEMPLATE_TEST_CASE("3e38 next to its negative", "[softmax][edge]", float, double
   CHECK(rows.softmax == std::vector<TestType>{1, 0, 0});
   // -6e38 is beyond float.
   CHECK(rows.log_softmax == std::vector<TestType>{0, -big + -big, -big});
+}
+
+TEMPLATE_TEST_CASE("a temperature brings 3e38 back into the range", "[softmax][edge]", float, double) {
+  auto problem = softmax_row<TestType>({TestType(3e38), TestType(-3e38)});
+  problem.options.temperature = 10;
+  CHECK(static_cast<double>(problem.run(log_softmax).output[1]) == Approx(-6e37));
+  CHECK(static_cast<double>(problem.run(logsumexp).output[0]) == Approx(3e37));
+  CHECK(values_of(problem.run(softmax).output) == std::vector<TestType>{1, 0});
 }
 
 TEMPLATE_TEST_CASE("subnormal logits are as good as 0", "[softmax][edge]", float, double) {
