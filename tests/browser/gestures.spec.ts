@@ -7,6 +7,7 @@ test('dragging a logit changes its number in the text, the loss and nothing else
   const before = await lossOf(page).textContent();
   const { chart, name } = handle('logits', 'class 2, logit');
   const grip = page.locator(chart).getByRole('slider', { name });
+  await grip.scrollIntoViewIfNeeded();
   const box = await grip.boundingBox();
   if (!box) throw new Error('the handle has no box');
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];

@@ -2,9 +2,9 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { segmentedChoice } from '../../app/controls/segmented-choice.ts';
 import { dispatchPatch } from '../../app/patch-event.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { type FieldName, fieldNames, type State } from '../../state/schema.ts';
+import type { FieldName, State } from '../../state/schema.ts';
 import { controls } from '../../style/shared.ts';
-import { checkOptions, reductions } from './check-options.ts';
+import { checkOptions, readOption, reductions } from './check-options.ts';
 import type { CheckField, CheckProblem, CheckResult } from './check-result.ts';
 import { optionsStyles } from './options-styles.ts';
 import { describeProblem } from './problem-text.ts';
@@ -53,12 +53,15 @@ export class CheckInputs extends LitElement {
     this.typed = new Map();
   }
 
-  /** What was typed is gone as soon as its option changes in another way, as by undo. */
+  /** What was typed is gone as soon as its option has another value than that, as by undo. */
   protected override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get('state');
     if (!before || changed.has('typed')) return;
-    const stale = fieldNames.filter((name) => this.typed.has(name) && before[name] !== this.state[name]);
-    if (stale.length > 0) this.typed = new Map([...this.typed].filter(([name]) => !stale.includes(name)));
+    const { state, typed } = this;
+    const kept = [...typed].filter(
+      ([name, text]) => before[name] === state[name] || readOption(name, text) === state[name],
+    );
+    if (kept.length < typed.size) this.typed = new Map(kept);
   }
 
   protected override render(): TemplateResult {

@@ -90,7 +90,7 @@ function numberOption({ state, translator, typed, type, change }: OptionsContext
 }
 
 /** The value a text stands for, or null when the option can't have it. A text that is not finished, as `0.`, is one already. */
-function readOption(name: NumberName, written: string): number | null {
+export function readOption(name: FieldName, written: string): number | null {
   const cleaned = written.trim().toLowerCase().replace('−', '-');
   const value = /^(inf|infinity|∞)$/.test(cleaned)
     ? Number.POSITIVE_INFINITY

@@ -31,7 +31,8 @@ export class NumberField extends LitElement {
         display: block;
       }
 
-      .field > label {
+      .field > label,
+      .label {
         color: var(--color-text);
         font-size: var(--text-body);
         font-weight: 600;
@@ -148,10 +149,11 @@ export class NumberField extends LitElement {
 
   protected override render(): TemplateResult {
     const { problem, hint, understood } = this;
+    const isLong = this.value.length > longestEditable;
     return html`
       <div class="field">
-        <label for="text">${this.label}</label>
-        ${this.value.length > longestEditable ? this.#renderLong() : this.#renderEditor()}
+        ${isLong ? html`<span class="label">${this.label}</span>` : html`<label for="text">${this.label}</label>`}
+        ${isLong ? this.#renderLong() : this.#renderEditor()}
         <div class="below">
           ${problem ? this.#renderProblem(problem) : html`<p class="hint" id="below">${understood || hint}</p>`}
         </div>
@@ -176,7 +178,7 @@ export class NumberField extends LitElement {
       <div class="long" role="group" aria-label=${this.label}>
         <div class="row">
           <p>${text('field.long', { size })}</p>
-          <button type="button" id="text" @click=${() => this.#emit('')}>${text('field.clear')}</button>
+          <button type="button" @click=${() => this.#emit('')}>${text('field.clear')}</button>
         </div>
         <pre class="code" aria-hidden="true">${this.value.slice(0, previewLength)}</pre>
       </div>`;

@@ -54,9 +54,11 @@ export const rowTableStyles = css`
     cursor: pointer;
   }
 
-  .spacer,
-  .spacer td {
+  .spacer {
     height: auto;
+  }
+
+  .spacer td {
     padding: 0;
     border: 0;
   }
