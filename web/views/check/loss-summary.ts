@@ -11,6 +11,9 @@ import { figureDigits, formatShort, formatValue, inUnit } from './format-value.t
 /** A screen reader hears the loss when it has come to rest, not at every step of a drag. */
 const restTime = 600;
 
+/** Characters of a figure that fits everywhere in full size. */
+const longestFigure = 9;
+
 /** The big number first: the loss, what was assumed, and the figures that belong to it. */
 export class LossSummary extends LitElement {
   static override properties = {
@@ -27,6 +30,7 @@ export class LossSummary extends LitElement {
     css`
       :host {
         display: block;
+        container-type: inline-size;
       }
 
       .head {
@@ -53,6 +57,11 @@ export class LossSummary extends LitElement {
         font-weight: 650;
         letter-spacing: -0.02em;
         line-height: 1.25;
+      }
+
+      /* 15 characters, as −0.000001234567, still fit on a small phone. */
+      .loss.long {
+        font-size: min(var(--text-figure), 10.5cqi);
       }
 
       .loss span {
@@ -168,7 +177,7 @@ export class LossSummary extends LitElement {
           change: (unit) => dispatchPatch(this, { unit }),
         })}
       </div>
-      <p class="loss figures" data-testid="loss">${this.#figure} <span>${text(`unit.${state.unit}`)}</span></p>
+      <p class="loss figures ${this.#figure.length > longestFigure ? 'long' : ''}" data-testid="loss">${this.#figure} <span>${text(`unit.${state.unit}`)}</span></p>
       <p class="assumed">${this.#assumed()}</p>
       ${this.status === '' ? nothing : html`<p class="status">${text(`status.${this.status}`)}</p>`}
       <div class="visually-hidden" aria-live="polite">${this.spoken}</div>

@@ -1,11 +1,6 @@
 import { css } from 'lit';
 
 export const optionsStyles = css`
-  details {
-    display: grid;
-    gap: var(--space-4);
-  }
-
   .options {
     display: grid;
     gap: var(--space-4);

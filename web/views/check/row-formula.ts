@@ -100,7 +100,7 @@ export class RowFormula extends LitElement {
   }
 }
 
-/** One line of mathematics for one row of any kind. */
+/** The formula for one row of any kind, in two parts between which a line may break: symbols, then numbers. */
 export function rowFormula(result: CheckResult, row: CheckRow, xent: Xent): TemplateResult {
   if (result.kind === 'logits' && row.targetClass !== null) return logSumExpFormula(result, row, row.targetClass, xent);
   return weightedFormula(result, row);
@@ -118,6 +118,8 @@ function logSumExpFormula(result: CheckResult, row: CheckRow, target: number, xe
       <mi>log</mi><mo>⁡</mo><munder><mo movablelimits="true">∑</mo><mi>c</mi></munder>
       <msup><mi mathvariant="normal">e</mi><msub><mi>z</mi><mi>c</mi></msub></msup>
       <mo>−</mo><msub><mi>z</mi><mn>${target}</mn></msub>
+    </math>
+    <math display="inline">
       <mo>=</mo>${difference(lse, logits[target], loss)}<mo>=</mo>${number(loss)}
     </math>`;
 }
@@ -136,6 +138,8 @@ function weightedFormula(result: CheckResult, row: CheckRow): TemplateResult {
       <mo>=</mo>
       <mo form="prefix">−</mo><munder><mo movablelimits="true">∑</mo><mi>c</mi></munder>
       <msub><mi>p</mi><mi>c</mi></msub><mi>log</mi><mo>⁡</mo><msub><mi>q</mi><mi>c</mi></msub>
+    </math>
+    <math display="inline">
       <mo>=</mo><mo form="prefix">−</mo>${shown.map(term)}
       ${classes.length > shown.length ? mathml`<mo>−</mo><mo>⋯</mo>` : nothing}
       <mo>=</mo>${number(result.plainLosses[row.row])}
