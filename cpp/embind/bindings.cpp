@@ -3,6 +3,7 @@
 
 #include <emscripten/bind.h>
 
+#include <algorithm>
 #include <string>
 
 #include "xent/xent.hpp"
@@ -51,6 +52,12 @@ void register_tensor(const char* name) {
       .class_function("allocate", &allocate<Element>, allow_raw_pointers())
       .function("view", &view<Element>)
       .function("shape", &shape<Element>);
+}
+
+/// A conversion of numbers from a file, as many as both tensors hold.
+template <void (*convert)(const std::uint16_t*, float*, std::size_t)>
+void convert_tensor(const Tensor<std::uint16_t>& input, Tensor<float>& output) {
+  convert(input.data(), output.data(), std::min(input.elements(), output.elements()));
 }
 
 template <typename Real>
@@ -122,6 +129,7 @@ EMSCRIPTEN_BINDINGS(xent_types) {
   register_tensor<float>("TensorFloat32");
   register_tensor<double>("TensorFloat64");
   register_tensor<std::int32_t>("TensorInt32");
+  register_tensor<std::uint16_t>("TensorUint16");
   register_result<float>("ResultFloat32");
   register_result<double>("ResultFloat64");
 }
@@ -164,6 +172,8 @@ EMSCRIPTEN_BINDINGS(xent_options) {
 }
 
 EMSCRIPTEN_BINDINGS(xent_operations) {
+  function("float16_to_float32", &convert_tensor<&xent::float16_to_float32>);
+  function("bfloat16_to_float32", &convert_tensor<&xent::bfloat16_to_float32>);
   register_operations<float>("_float32");
   register_operations<double>("_float64");
 }

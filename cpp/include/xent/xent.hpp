@@ -10,6 +10,7 @@
 #include "xent/categorical_cross_entropy_probs.hpp"
 #include "xent/cross_entropy.hpp"
 #include "xent/divergence.hpp"
+#include "xent/half.hpp"
 #include "xent/result.hpp"
 #include "xent/softmax.hpp"
 #include "xent/status.hpp"
