@@ -22,6 +22,16 @@ double share_of_bound(Real got, Wide<Real> exact, Wide<Real> allowed) {
   return static_cast<double>(std::abs(static_cast<Wide<Real>>(got) - exact) / allowed);
 }
 
+/// m - x_r, how far the winner is ahead of the runner-up; 0 when it is alone.
+template <typename Number>
+Number lead(const reference::Row<Number>& row) {
+  Number least = row.x.size() == 1 ? Number(0) : std::numeric_limits<Number>::infinity();
+  for (std::size_t c = 0; c < row.x.size(); ++c) {
+    if (c != row.winner) least = std::min(least, row.x[row.winner] - row.x[c]);
+  }
+  return least;
+}
+
 /// How far the results of one row come to the bounds of softmax.hpp.
 struct Shares {
   WorstCase softmax, log_softmax, logsumexp;
@@ -38,15 +48,17 @@ void judge_row(const std::vector<Real>& logits, double temperature, double posit
   for (Number& value : x) value /= static_cast<Number>(temperature);
   const reference::Row<Number> exact(x);
   const Number u = static_cast<Number>(kU<Real>), m = std::abs(x[exact.winner]);
-  // Exponentials below the smallest normal number are taken for 0.
+  // Probabilities below the smallest normal number are 0.
   const Number smallest = static_cast<Number>(std::numeric_limits<Real>::min());
   const auto allowed = [&](Number relative, Number value) {
     return std::abs(value) >= smallest ? relative * u * std::abs(value) : smallest;
   };
   for (std::size_t c = 0; c < x.size(); ++c) {
     const Number p = exact.softmax(c), gap = x[exact.winner] - x[c], log_p = exact.log_softmax(c);
-    shares.softmax.add(share_of_bound(probability.output[c], p, allowed(8 + gap, p)), position);
-    shares.log_softmax.add(share_of_bound(logarithm.output[c], log_p, allowed(8, log_p)), position);
+    shares.softmax.add(share_of_bound(probability.output[c], p, allowed(8 + 3 * gap, p)), position);
+    const Number tail_error = c == exact.winner ? 3 * lead(exact) : Number(0);
+    shares.log_softmax.add(share_of_bound(logarithm.output[c], log_p, allowed(8 + tail_error, log_p)),
+                           position);
   }
   const Number lse = exact.logsumexp();
   shares.logsumexp.add(share_of_bound(sum.output[0], lse, allowed(8, lse) + 2 * u * m), position);
@@ -63,7 +75,7 @@ void check(const Shares& shares) {
   check(shares.logsumexp, "logsumexp");
 }
 
-/// The share of the 8u that the loss of an index target has, for the row's largest logit and for its last.
+/// The share of its bound that the loss of an index target has, for the row's largest logit and for its last.
 template <typename Real>
 void judge_loss(const std::vector<Real>& logits, double position, WorstCase& share) {
   using Number = Wide<Real>;
@@ -74,8 +86,9 @@ void judge_loss(const std::vector<Real>& logits, double position, WorstCase& sha
   for (std::size_t target : {exact.winner, logits.size() - 1}) {
     problem.target = std::vector<std::int32_t>{static_cast<std::int32_t>(target)};
     const Number loss = -exact.log_softmax(target);
-    if (loss < static_cast<Number>(std::numeric_limits<Real>::min())) continue;
-    share.add(share_of_bound(problem.run().output[0], loss, 8 * static_cast<Number>(kU<Real>) * loss),
+    if (loss < static_cast<Number>(1e-37)) continue;
+    const Number units = 8 + (target == exact.winner ? 3 * lead(exact) : Number(0));
+    share.add(share_of_bound(problem.run().output[0], loss, units * static_cast<Number>(kU<Real>) * loss),
               position);
   }
 }
@@ -164,11 +177,11 @@ TEMPLATE_TEST_CASE("rows side by side are as accurate as one alone", "[accuracy]
       for (std::size_t i = 0; i < 5; ++i) problem.logits[(i + 1) * 5 + i] = 0;
       problem.target = std::vector<std::int32_t>{1, 2, 3, 4, 5};
       problem.options.reduction = Reduction::none;
-      const Number tail =
-          static_cast<Number>(classes - 1) * precise::exp(Number(static_cast<TestType>(-difference)));
+      const Number gap = static_cast<Number>(static_cast<TestType>(difference));
+      const Number tail = static_cast<Number>(classes - 1) * precise::exp(-gap);
       const Number loss = precise::log1p(tail);
       for (TestType got : values_of(problem.run().output)) {
-        share.add(share_of_bound(got, loss, 8 * static_cast<Number>(kU<TestType>) * loss),
+        share.add(share_of_bound(got, loss, (8 + 3 * gap) * static_cast<Number>(kU<TestType>) * loss),
                   static_cast<double>(classes));
       }
     }

@@ -23,10 +23,11 @@ struct CrossEntropyProblem {
   std::optional<std::vector<Real>> grad_output;
   CrossEntropyOptions options;
 
-  /// The class axis as 0..rank-1.
+  /// The class axis as 0..rank-1; 0 for one that the core must refuse.
   int axis() const {
     if (shape.rank() == 1) return 0;
-    return options.axis < 0 ? options.axis + shape.rank() : options.axis;
+    const int resolved = options.axis < 0 ? options.axis + shape.rank() : options.axis;
+    return resolved >= 0 && resolved < shape.rank() ? resolved : 0;
   }
   std::size_t classes() const { return shape[axis()]; }
   std::size_t inner() const { return shape.product(axis() + 1, shape.rank()); }

@@ -350,7 +350,7 @@ TEMPLATE_TEST_CASE("the z-loss is added unweighted", "[cross_entropy][properties
   with.options.lse_square_scale = 0.5;
   const Result<TestType> plain = problem.run(), result = with.run();
   double z_loss = 0;
-  for (std::size_t row : {0, 1, 3, 4}) {
+  for (std::size_t row : {0u, 1u, 3u, 4u}) {
     z_loss += 0.5 * static_cast<double>(plain.lse[row]) * static_cast<double>(plain.lse[row]);
   }
   const double expected = static_cast<double>(plain.output[0]) + z_loss / 4;
