@@ -47,6 +47,8 @@ export const checkStyles = css`
   }
 
   section {
+    /* A drag lays out what it changes, not the page. */
+    contain: layout style;
     min-width: 0;
     padding: clamp(var(--space-3), 2vw, var(--space-5));
     border: 1px solid var(--color-line);
