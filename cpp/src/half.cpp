@@ -6,39 +6,40 @@ namespace xent {
 namespace {
 
 typedef std::uint16_t HalfLanes __attribute__((vector_size(8)));
-typedef std::uint32_t WordLanes __attribute__((vector_size(16)));
+typedef std::int32_t WordLanes __attribute__((vector_size(16)));
 
 constexpr std::size_t kWords = 4;
 
-XENT_INLINE WordLanes broadcast_word(std::uint32_t word) { return WordLanes{word, word, word, word}; }
+XENT_INLINE WordLanes broadcast_word(std::int32_t word) { return WordLanes{word, word, word, word}; }
 
-/// The exponents of the two formats differ by 112 for normal numbers, and by twice that for infinities and
-/// NaN, whose exponent is all ones in both. A subnormal number gets an exponent that makes it 2^-14 too large
-/// and loses that in a subtraction, which is exact: multiplying float subnormals would be, too, but slow.
+/// `words` hold the halves in their upper 16 bits. With the exponent and the fraction moved into their
+/// places, the exponents of the two formats differ by 112 for normal numbers, and by twice that for
+/// infinities and NaN, whose exponent is all ones in both. A subnormal number gets an exponent that makes it
+/// 2^-14 too large and loses that in a subtraction, which is exact: multiplying float subnormals would be,
+/// too, but slow.
 struct Float16 {
-  static XENT_INLINE WordLanes widen(WordLanes half) {
-    const WordLanes magnitude = half & broadcast_word(0x7fff);
-    const WordLanes sign = (half ^ magnitude) << 16;
-    const WordLanes shifted = magnitude << 13;
-    const WordLanes rebias = broadcast_word(112u << 23);
-    const WordLanes special = (WordLanes)(magnitude >= broadcast_word(0x7c00));
-    const WordLanes normal = shifted + rebias + (special & rebias);
-    const WordLanes tiny_offset = broadcast_word(113u << 23);
-    const WordLanes tiny = (WordLanes)((Lanes<float>)(shifted + tiny_offset) - (Lanes<float>)tiny_offset);
-    const WordLanes subnormal = (WordLanes)(magnitude < broadcast_word(0x0400));
+  static XENT_INLINE WordLanes widen(WordLanes words) {
+    const WordLanes magnitude = (words & broadcast_word(0x7fffffff)) >> 3;
+    const WordLanes rebias = broadcast_word(112 << 23);
+    const WordLanes special = (WordLanes)(magnitude >= broadcast_word(31 << 23));
+    const WordLanes normal = magnitude + rebias + (special & rebias);
+    const WordLanes tiny_offset = broadcast_word(113 << 23);
+    const WordLanes tiny = (WordLanes)((Lanes<float>)(magnitude + tiny_offset) - (Lanes<float>)tiny_offset);
+    const WordLanes subnormal = (WordLanes)(magnitude < broadcast_word(1 << 23));
+    const WordLanes sign = words & broadcast_word(INT32_MIN);
     return (tiny & subnormal) | (normal & ~subnormal) | sign;
   }
 };
 
 struct BFloat16 {
-  static XENT_INLINE WordLanes widen(WordLanes half) { return half << 16; }
+  static XENT_INLINE WordLanes widen(WordLanes words) { return words; }
 };
 
 template <typename Format>
 XENT_INLINE WordLanes widen(const std::uint16_t* from) {
   HalfLanes half;
   std::memcpy(&half, from, sizeof(half));
-  return Format::widen(__builtin_convertvector(half, WordLanes));
+  return Format::widen(__builtin_convertvector(half, WordLanes) << 16);
 }
 
 template <typename Format>
