@@ -1,3 +1,4 @@
+import { test as anyTest } from '@playwright/test';
 import { expect, lossOf, overflow, test } from './page.ts';
 
 test.describe('without JavaScript', () => {
@@ -26,6 +27,13 @@ test('the first paint waits for no WebAssembly', async ({ page }) => {
   await expect(page.getByText('The first row, whose target is class 2:')).toBeVisible();
   await expect(lossOf(page)).toBeVisible();
   await expect(page.getByText('The first row, whose target is class 2:')).toBeHidden();
+});
+
+anyTest('without an engine the page says so and stays what it was', async ({ page }) => {
+  await page.route('**/*.wasm', (route) => route.abort());
+  await page.goto('./');
+  await expect(page.getByRole('alert')).toContainText('The engine could not be started');
+  await expect(page.getByText('0.9077401')).toBeVisible();
 });
 
 test('the policy allows this origin, WebAssembly, and nothing else', async ({ page }) => {

@@ -77,8 +77,16 @@ export class XentApp extends LitElement {
     document.title = this.#translator.text('app.title');
   }
 
+  /** The page that stood here before any script ran has done its work. */
+  protected override firstUpdated(): void {
+    if (this.xent) this.replaceChildren();
+  }
+
   protected override render(): TemplateResult {
     const { text } = this.#translator;
+    const { xent } = this;
+    // Without an engine there is still the page as it came.
+    if (!xent) return html`<p class="notice" role="alert">${text('app.engineFailed')}</p><slot></slot>`;
     return html`
       <div class="page">
         ${appHeader({
@@ -94,16 +102,14 @@ export class XentApp extends LitElement {
           copyLink: () => void this.#copyLink(),
         })}
         ${this.#renderNavigation()} ${this.#renderNotice()}
-        <main>${this.#renderView()}</main>
+        <main>${this.#renderView(xent)}</main>
         <footer><p>${text('app.footer')}</p></footer>
       </div>`;
   }
 
-  #renderView(): TemplateResult {
-    const { text } = this.#translator;
-    if (!this.xent) return html`<p role="alert">${text('app.engineFailed')}</p>`;
+  #renderView(xent: Xent): TemplateResult {
     const view = views.find(({ id }) => id === this.#store.state.view) ?? views[0];
-    return view.render({ state: this.#store.state, translator: this.#translator, xent: this.xent });
+    return view.render({ state: this.#store.state, translator: this.#translator, xent });
   }
 
   /** One view needs no way to the others. */

@@ -208,6 +208,7 @@ export const en = {
 
   'table.title': 'All rows',
   'table.label': 'All rows; the arrow keys choose one',
+  'table.row': 'Row',
   'table.target': 'Target',
   'table.predicted': 'Predicted',
   'table.targetProbability': 'q of target',

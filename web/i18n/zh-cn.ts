@@ -199,6 +199,7 @@ export const zhCN: Messages = {
 
   'table.title': '所有行',
   'table.label': '所有行，可用方向键选择',
+  'table.row': '行',
   'table.target': '目标',
   'table.predicted': '预测',
   'table.targetProbability': '目标的 q',

@@ -42,10 +42,6 @@ export const rowTableStyles = css`
     white-space: nowrap;
   }
 
-  thead th::first-letter {
-    text-transform: uppercase;
-  }
-
   tbody th {
     font-weight: inherit;
   }

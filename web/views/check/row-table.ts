@@ -58,7 +58,7 @@ export class RowTable extends LitElement {
           aria-activedescendant=${selectedIsShown ? `row-${this.#selected}` : nothing} @keydown=${this.#onKey}>
           <thead>
             <tr aria-rowindex="1">
-              <th scope="col">${text('axis.row')}</th>
+              <th scope="col">${text('table.row')}</th>
               <th scope="col">${text('table.target')}</th>
               <th scope="col">${text('table.predicted')}</th>
               <th scope="col">${text('table.targetProbability')}</th>
