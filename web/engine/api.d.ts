@@ -12,7 +12,7 @@ export type Variant = 'simd128' | 'relaxed-simd';
 export type DType = 'float32' | 'float64' | 'int32';
 
 export interface LoadOptions {
-  /** The binary to take. By default the best there is. */
+  /** The binary to take. By default relaxed SIMD (fused multiply-adds) where the engine has it, else SIMD128. */
   readonly variant?: Variant | undefined;
   /** A compiled module, such as another `Xent`'s `module` posted to a worker: nothing is fetched or compiled. */
   readonly module?: WebAssembly.Module | undefined;
@@ -223,6 +223,49 @@ export interface NamedFunctions {
   ): Result<number | ArrayFor<P>, Gradients<'p' | 'q', P>>;
 }
 
+/** What the blocks of an `accumulate` add up to. */
+export interface Accumulated {
+  /** What the operation would give for all rows at once. */
+  readonly value: number;
+  /** As in `Statistics`, over all rows. */
+  readonly sum: number;
+  readonly count: number;
+  readonly weightSum: number;
+  /** The base of the logarithm to the power of the mean loss, its z-loss left out: e^(nats), or 2^(bits). */
+  readonly perplexity: number;
+}
+
+/** Takes rows block by block, and keeps nothing of them but their sums. */
+export interface Accumulator<Parameters extends readonly unknown[]> {
+  /**
+   * Adds a block, given as the named function takes it; options given here hold for this block alone. An error names the
+   * row as counted over all blocks, and a block that throws adds nothing.
+   */
+  update(...block: Parameters): void;
+  /** The result over the blocks so far; more may follow. */
+  result(): Accumulated;
+}
+
+/** The options of a function whose result is accumulated: a loss a row, and gradients, would need all rows at once. */
+type Accumulable<Options> = Omit<Options, 'grad' | 'gradOutput' | 'reduction'> & {
+  readonly reduction?: Exclude<NonNullable<Options extends { reduction?: infer R } ? R : never>, 'none'> | undefined;
+};
+
+export interface Accumulate {
+  (
+    operation: 'cross_entropy',
+    options?: Accumulable<Omit<CrossEntropyOptions, 'sampleWeight'>>,
+  ): Accumulator<[logits: TensorLike, target: TensorLike, options?: Pick<CrossEntropyOptions, 'sampleWeight'>]>;
+  (
+    operation: 'binary_cross_entropy',
+    options?: Accumulable<Omit<BinaryCrossEntropyOptions, 'weight'>>,
+  ): Accumulator<[probs: TensorLike, target: TensorLike, options?: Pick<BinaryCrossEntropyOptions, 'weight'>]>;
+  (
+    operation: 'categorical_cross_entropy_probs',
+    options?: Accumulable<CategoricalCrossEntropyProbsOptions>,
+  ): Accumulator<[probs: TensorLike, targetProbs: TensorLike]>;
+}
+
 /**
  * A module that runs. Everything throws before anything is computed: a RangeError for a value out of range, a TypeError
  * for a shape, a dtype or a name, each with a `code` (XentError).
@@ -239,6 +282,11 @@ export interface Xent extends NamedFunctions {
     inputs: Readonly<Record<string, TensorLike | null | undefined>>,
     options?: Readonly<Record<string, unknown>>,
   ): Evaluation;
+  /**
+   * A sum or a mean over rows that come in blocks, for data that doesn't fit at once: the result is that of one call over
+   * all, but for the order in which doubles are added.
+   */
+  readonly accumulate: Accumulate;
 }
 
 export type ErrorCode =

@@ -1,4 +1,4 @@
-import type { NamedFunctions, Values } from './api.d.ts';
+import type { Evaluation, NamedFunctions, Values } from './api.d.ts';
 import type { Engine } from './core.ts';
 import { failure } from './errors.ts';
 import { evaluate } from './evaluate.ts';
@@ -8,42 +8,60 @@ import { type Operation, type OperationName, operations } from './operations.ts'
 import { commonOptions } from './options.ts';
 import { Tensor } from './tensor.ts';
 
+/** A call of a named function, as `evaluate` takes it. */
+export interface Call {
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
 /**
  * One function per operation, in camelCase: the required inputs by position, then an object with the options and the
  * optional inputs. Errors as `evaluate`.
  */
 export function namedFunctions(engine: Engine): NamedFunctions {
-  const names = Object.keys(operations) as OperationName[];
-  const functions = names.map((name) => [camelCase(name), namedFunction(engine, name)]);
+  const functions = operationNames.map((name) => [
+    camelCase(name),
+    (...parameters: readonly unknown[]) => {
+      const { inputs, options } = readCall(name, parameters);
+      return toResult(evaluate(engine, name, inputs, options));
+    },
+  ]);
   return Object.fromEntries(functions) as NamedFunctions;
 }
 
-function namedFunction(engine: Engine, name: OperationName) {
+export const operationNames = Object.keys(operations) as OperationName[];
+
+/**
+ * The arguments of a named function. `own` are names of further options, which are left to the caller.
+ * @throws {TypeError} bad_input: too many arguments; bad_option: options that are no object; unknown_option.
+ */
+export function readCall(name: OperationName, parameters: readonly unknown[], own: readonly string[] = []): Call {
   const operation: Operation = operations[name];
   const positional = operation.inputs.filter((input) => input.required).map((input) => input.name);
   const optional = operation.inputs.filter((input) => !input.required && !input.insteadOf).map((input) => input.name);
   const accepted = new Map(
-    [...Object.keys(operation.options), ...commonOptions, ...optional].map((key) => [camelCase(key), key]),
+    [...Object.keys(operation.options), ...commonOptions, ...optional, ...own].map((key) => [camelCase(key), key]),
   );
+  if (parameters.length > positional.length + 1) {
+    const expected = [...positional.map(camelCase), 'options'].join(', ');
+    throw failure('bad_input', `${name}: ${parameters.length} arguments, but it takes ${expected}`);
+  }
+  const inputs: Record<string, unknown> = {};
+  positional.forEach((input, i) => {
+    inputs[chooseInput(operation, input, parameters[i], parameters[0])] = parameters[i];
+  });
+  const options: Record<string, unknown> = {};
+  for (const [key, value] of optionEntries(name, parameters[positional.length])) {
+    const standard = accepted.get(key);
+    if (standard === undefined) throw unknownName('unknown_option', name, 'option', key, [...accepted.keys()]);
+    (optional.includes(standard) ? inputs : options)[standard] = value;
+  }
+  return { inputs, options };
+}
 
-  return (...parameters: readonly unknown[]) => {
-    if (parameters.length > positional.length + 1) {
-      const expected = [...positional.map(camelCase), 'options'].join(', ');
-      throw failure('bad_input', `${name}: ${parameters.length} arguments, but it takes ${expected}`);
-    }
-    const inputs: Record<string, unknown> = {};
-    positional.forEach((input, i) => {
-      inputs[chooseInput(operation, input, parameters[i], parameters[0])] = parameters[i];
-    });
-    const options: Record<string, unknown> = {};
-    for (const [key, value] of optionEntries(name, parameters[positional.length])) {
-      const standard = accepted.get(key);
-      if (standard === undefined) throw unknownName('unknown_option', name, 'option', key, [...accepted.keys()]);
-      (optional.includes(standard) ? inputs : options)[standard] = value;
-    }
-    const { output, grad, ...rest } = evaluate(engine, name, inputs, options);
-    return { value: simplify(output), grad, ...rest };
-  };
+/** What a named function gives for what `evaluate` gave. */
+export function toResult({ output, grad, ...rest }: Evaluation) {
+  return { value: simplify(output), grad, ...rest };
 }
 
 function optionEntries(name: string, options: unknown): [string, unknown][] {

@@ -1,3 +1,4 @@
+import { Accumulator } from './accumulate.ts';
 import type { LoadOptions, Xent } from './api.d.ts';
 import { evaluate } from './evaluate.ts';
 import { loadEngine } from './load.ts';
@@ -14,6 +15,7 @@ export async function load(options: LoadOptions = {}): Promise<Xent> {
     module,
     tensor: (shape, dtype) => createTensor(engine, shape, dtype),
     evaluate: (operation, inputs, options) => evaluate(engine, operation, inputs, options),
+    accumulate: (name: unknown, options?: unknown) => new Accumulator(engine, name, options),
     ...namedFunctions(engine),
   });
 }

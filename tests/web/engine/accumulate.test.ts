@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest';
+import { load } from '../../../web/engine/xent.ts';
+import { Random } from '../io/random.ts';
+
+const xent = await load();
+const random = new Random(7);
+const rows = 61;
+const classes = 7;
+
+const logits = Float64Array.from({ length: rows * classes }, () => 16 * random.uniform() - 8);
+const target = Int32Array.from({ length: rows }, () =>
+  random.uniform() < 0.2 ? -100 : random.integer(0, classes - 1),
+);
+const sampleWeight = Float64Array.from({ length: rows }, () => random.integer(0, 3));
+const weight = Array.from({ length: classes }, () => 1 + random.uniform());
+
+/** Rows from..to-1 of an array with `width` numbers a row. */
+function part<T extends Float64Array | Int32Array>(data: T, from: number, to: number, width: number) {
+  return { data: data.slice(from * width, to * width), shape: width === 1 ? [to - from] : [to - from, width] };
+}
+
+/** The ends of blocks, some of them empty, that make up all rows. */
+function randomCuts(): number[] {
+  const inner = Array.from({ length: random.integer(0, 6) }, () => random.integer(0, rows));
+  return [...inner, rows].sort((a, b) => a - b);
+}
+
+describe.each(['float32', 'float64'] as const)('in %s', (dtype) => {
+  // In double, the order in which the rows are added shows.
+  const close = (value: number) => (dtype === 'float32' ? value : expect.closeTo(value, 11));
+
+  test.each([
+    ['a mean', {}],
+    ['a sum', { reduction: 'sum' }],
+    ['class weights', { weight }],
+    ['the z-loss, whose divisor is the count', { weight, lseSquareScale: 0.1 }],
+    ['smoothing, bits and a temperature', { labelSmoothing: 0.1, base: 2, temperature: 3 }],
+  ] as const)('random splits give what all rows at once do: %s', (_title, options) => {
+    const whole = xent.crossEntropy({ data: logits, shape: [rows, classes] }, target, {
+      ...options,
+      dtype,
+      sampleWeight,
+    });
+    for (let i = 0; i < 20; i++) {
+      const blocks = xent.accumulate('cross_entropy', { ...options, dtype });
+      let from = 0;
+      for (const to of randomCuts()) {
+        blocks.update(part(logits, from, to, classes), part(target, from, to, 1), {
+          sampleWeight: part(sampleWeight, from, to, 1),
+        });
+        from = to;
+      }
+      const result = blocks.result();
+      expect(result.value).toEqual(close(whole.value as number));
+      expect(result.count).toBe(whole.count);
+      expect(result.weightSum).toBeCloseTo(whole.weightSum, 11);
+      expect(result.sum).toBeCloseTo(whole.sum, 11);
+    }
+  });
+
+  test('the other operations that reduce', () => {
+    const probs = Float64Array.from({ length: rows * 2 }, () => random.uniform());
+    const labels = probs.map((p) => Math.round(p));
+    for (const [name, named, reduction] of [
+      ['binary_cross_entropy', 'binaryCrossEntropy', 'mean'],
+      ['categorical_cross_entropy_probs', 'categoricalCrossEntropyProbs', 'mean_all'],
+    ] as const) {
+      const blocks = xent.accumulate(name as 'categorical_cross_entropy_probs', { reduction, dtype });
+      for (const [from, to] of [
+        [0, 20],
+        [20, rows],
+      ]) {
+        blocks.update(part(probs, from, to, 2), part(labels, from, to, 2));
+      }
+      const whole = (xent[named] as typeof xent.categoricalCrossEntropyProbs)(
+        { data: probs, shape: [rows, 2] },
+        { data: labels, shape: [rows, 2] },
+        { reduction, dtype },
+      );
+      expect(blocks.result().value).toEqual(close(whole.value as number));
+    }
+  });
+});
+
+test('the dtype is that of the blocks, where they are tensors', () => {
+  const block = xent.tensor([1, 3], 'float64');
+  block.data.set([1, 2, 3.5]);
+  const blocks = xent.accumulate('cross_entropy');
+  blocks.update(block, [1]);
+  expect(blocks.result().value).toBe(xent.crossEntropy(block, [1]).value);
+  block.free();
+});
+
+test('perplexity is the exponential of the mean loss, in the base of the loss, without the z-loss', () => {
+  for (const base of ['e', 2] as const) {
+    const blocks = xent.accumulate('cross_entropy', { base, lseSquareScale: 1 });
+    blocks.update([[0, 0, 0, 0]], [1]);
+    expect(blocks.result().perplexity).toBeCloseTo(4, 6);
+  }
+});
+
+test('a mean over nothing is NaN, or 0 when asked for', () => {
+  expect(xent.accumulate('cross_entropy').result()).toMatchObject({ value: Number.NaN, sum: 0, count: 0 });
+  expect(xent.accumulate('cross_entropy', { reduction: 'sum' }).result().value).toBe(0);
+  const zero = xent.accumulate('cross_entropy', { empty: 'zero' });
+  zero.update([[1, 2]], [-100]);
+  expect(zero.result().value).toBe(0);
+});
+
+test('an infinite loss stays infinite beside the z-loss', () => {
+  const blocks = xent.accumulate('cross_entropy', { lseSquareScale: 0.1 });
+  blocks.update([[0, Number.NEGATIVE_INFINITY]], [1]);
+  expect(blocks.result().value).toBe(Number.POSITIVE_INFINITY);
+});
+
+test('an error names the row over all blocks, and the block that threw adds nothing', () => {
+  const blocks = xent.accumulate('cross_entropy');
+  const block = [
+    [1, 2],
+    [3, 4],
+  ];
+  blocks.update(block, [0, 1]);
+  const before = blocks.result();
+  const error = { name: 'RangeError', code: 'target_out_of_range' };
+  expect(() => blocks.update(block, [0, 2])).toThrow(
+    expect.objectContaining({
+      ...error,
+      message: 'cross_entropy: target[3] is 2, but there are 2 classes (0..1)',
+    }),
+  );
+  expect(() => blocks.update(block, [0, 0.5])).toThrow(/target\[3\] is 0\.5/);
+  expect(() => blocks.update(block, [0, 1, 1])).toThrow('target has shape [3], expected [2]');
+  expect(blocks.result()).toEqual(before);
+});
+
+describe('refused, before any block', () => {
+  // Types forbid these mistakes; JavaScript does not.
+  const accumulate = xent.accumulate as (...parameters: unknown[]) => unknown;
+  test.each([
+    ['an operation that gives a value a row', ['softmax'], 'TypeError', 'unknown_operation'],
+    ['an unknown option', ['cross_entropy', { labelsmoothing: 0.1 }], 'TypeError', 'unknown_option'],
+    ['a loss a row', ['cross_entropy', { reduction: 'none' }], 'RangeError', 'bad_option'],
+    ['gradients', ['cross_entropy', { grad: true }], 'RangeError', 'bad_option'],
+    ['an option of the wrong kind', ['cross_entropy', { base: 'two' }], 'RangeError', 'bad_option'],
+    ['options that are none', ['cross_entropy', 3], 'TypeError', 'bad_option'],
+  ])('%s', (_title, parameters, name, code) => {
+    expect(() => accumulate(...parameters)).toThrow(expect.objectContaining({ name, code }));
+  });
+});
+
+test('names go in either spelling', () => {
+  const accumulate = xent.accumulate as (...parameters: unknown[]) => ReturnType<typeof xent.accumulate>;
+  const options = { label_smoothing: 0.5 };
+  const blocks = accumulate('crossEntropy', options);
+  blocks.update([[1, 2]], [0]);
+  expect(blocks.result().value).toBe(xent.crossEntropy([[1, 2]], [0], { labelSmoothing: 0.5 }).value);
+});
