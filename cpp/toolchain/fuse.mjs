@@ -1,0 +1,177 @@
+// Multiplications and additions of SIMD128 made into the fused ones of relaxed SIMD.
+
+import {
+  counted,
+  encode,
+  Reader,
+  readBodies,
+  readFunctionTypes,
+  readParameterCounts,
+  readSections,
+  skipType,
+  writeSections,
+} from './wasm-binary.mjs';
+import { readInstruction } from './wasm-instructions.mjs';
+
+/** @typedef {{ f32x4: number, f64x2: number }} Counts fused operations, by the type of their lanes */
+/** @typedef {{ opcode: number, start: number, end: number }} Instruction and where it stands in the function's body */
+/**
+ * @typedef {object} Site a sum that takes a product in
+ * @property {keyof Counts} lanes
+ * @property {Instruction} first the instruction that left the first operand of the sum on the stack
+ * @property {Instruction} second that of the second
+ * @property {Instruction} sum
+ * @property {number} fused the opcode that replaces it, after the prefix
+ * @property {boolean} productFirst whether the product is the first operand
+ */
+/** @typedef {{ start: number, end: number, bytes: readonly number[] }} Edit */
+
+/**
+ * The sums by opcode, with the opcode of the product they may take in, and what they become: relaxed_madd or
+ * relaxed_nmadd.
+ * @type {ReadonlyMap<number, { lanes: keyof Counts, product: number, fused: number, subtracts: boolean }>}
+ */
+const sums = new Map([
+  [0xfd0e4, { lanes: 'f32x4', product: 0xfd0e6, fused: 0x105, subtracts: false }],
+  [0xfd0e5, { lanes: 'f32x4', product: 0xfd0e6, fused: 0x106, subtracts: true }],
+  [0xfd0f0, { lanes: 'f64x2', product: 0xfd0f2, fused: 0x107, subtracts: false }],
+  [0xfd0f1, { lanes: 'f64x2', product: 0xfd0f2, fused: 0x108, subtracts: true }],
+]);
+const localGet = 0x20;
+const localSet = 0x21;
+const simd = 0xfd;
+const v128 = 0x7b;
+
+/** The name of the (empty) custom section by which load() knows the binary again. */
+const mark = 'relaxed-simd';
+
+/**
+ * Fuses a * b + c, c + a * b and c - a * b wherever the product goes straight into the sum. Which of a, b and c is
+ * computed first stays as it was.
+ * @param {Uint8Array} binary
+ */
+export function fuseMultiplyAdds(binary) {
+  const sections = readSections(binary);
+  const content = (/** @type {number} */ id) => sections.find((section) => section.id === id)?.content ?? Buffer.of(0);
+  const parameterCounts = readParameterCounts(content(1));
+  const types = readFunctionTypes(content(3));
+  /** @type {Counts} */
+  const counts = { f32x4: 0, f64x2: 0 };
+  const bodies = readBodies(content(10)).map((body, i) => fuseBody(body, parameterCounts[types[i]], counts));
+  const code = Buffer.concat([Uint8Array.from(encode(bodies.length)), ...bodies.map(counted)]);
+  // Other custom sections may tell places in the code, which are others now.
+  const kept = sections.filter((section) => section.id !== 0 || nameOf(section.content) === 'name');
+  const rewritten = kept.map((section) => (section.id === 10 ? { id: 10, content: code } : section));
+  return { binary: writeSections([...rewritten, { id: 0, content: counted(Buffer.from(mark)) }]), counts };
+}
+
+/** @param {Uint8Array} customSection */
+function nameOf(customSection) {
+  const reader = new Reader(customSection);
+  return Buffer.from(reader.take(reader.number())).toString();
+}
+
+/**
+ * @param {Uint8Array} body
+ * @param {number} parameters
+ * @param {Counts} counts added to
+ * @returns {Uint8Array}
+ */
+function fuseBody(body, parameters, counts) {
+  const reader = new Reader(body);
+  const groups = reader.number();
+  const declarations = reader.at;
+  let locals = parameters;
+  for (let group = 0; group < groups; ++group) {
+    locals += reader.number();
+    skipType(reader);
+  }
+  const code = reader.at;
+  const sites = findSites(reader);
+  if (sites.length === 0) return body;
+  let scratch = 0;
+  const edits = sites.flatMap((site) => {
+    ++counts[site.lanes];
+    return site.productFirst ? fuseInPlace(site) : fuseWithLocal(site, encode(locals + scratch++));
+  });
+  return Buffer.concat([
+    Uint8Array.from(encode(groups + 1)),
+    body.subarray(declarations, code),
+    Uint8Array.from([...encode(scratch), v128]),
+    edit(body, code, edits),
+  ]);
+}
+
+/**
+ * Follows the operand stack through a function's code. Only what was pushed since the last branch, label or call is
+ * known; of the rest nothing is assumed. A function with an unknown instruction has no sites.
+ * @param {Reader} reader
+ * @returns {Site[]}
+ */
+function findSites(reader) {
+  const sites = [];
+  /** @type {Instruction[]} */
+  let stack = [];
+  while (!reader.done) {
+    const start = reader.at;
+    const instruction = readInstruction(reader);
+    if (!instruction) return [];
+    const { opcode, effect } = instruction;
+    if (!effect) {
+      stack = [];
+      continue;
+    }
+    const [taken, left] = effect;
+    const operands = stack.splice(Math.max(0, stack.length - taken));
+    const result = { opcode, start, end: reader.at };
+    const sum = sums.get(opcode);
+    if (sum && operands.length === 2) {
+      const [first, second] = operands;
+      const site = { first, second, sum: result, fused: sum.fused, lanes: sum.lanes };
+      if (first.opcode === sum.product && !sum.subtracts) sites.push({ ...site, productFirst: true });
+      else if (second.opcode === sum.product) sites.push({ ...site, productFirst: false });
+    }
+    if (left === 1) stack.push(result);
+  }
+  return sites;
+}
+
+/** a b * c +  becomes  a b c madd. @param {Site} site @returns {Edit[]} */
+function fuseInPlace({ first, sum, fused }) {
+  return [replace(first, []), replace(sum, [simd, ...encode(fused)])];
+}
+
+/**
+ * c a b * +  becomes  c (set local) a b (get local) madd.
+ * @param {Site} site
+ * @param {readonly number[]} local the index of a local that nobody else uses
+ * @returns {Edit[]}
+ */
+function fuseWithLocal({ first, second, sum, fused }, local) {
+  return [
+    { start: first.end, end: first.end, bytes: [localSet, ...local] },
+    replace(second, []),
+    replace(sum, [localGet, ...local, simd, ...encode(fused)]),
+  ];
+}
+
+/** @param {Instruction} instruction @param {readonly number[]} bytes @returns {Edit} */
+function replace({ start, end }, bytes) {
+  return { start, end, bytes };
+}
+
+/**
+ * The bytes from `start` on, edited.
+ * @param {Uint8Array} bytes
+ * @param {number} start
+ * @param {readonly Edit[]} edits
+ */
+function edit(bytes, start, edits) {
+  const parts = [];
+  let at = start;
+  for (const { start, end, bytes: inserted } of edits.toSorted((a, b) => a.start - b.start)) {
+    parts.push(bytes.subarray(at, start), Uint8Array.from(inserted));
+    at = end;
+  }
+  return Buffer.concat([...parts, bytes.subarray(at)]);
+}
