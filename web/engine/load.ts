@@ -5,6 +5,7 @@ import { compile } from './compile.ts';
 import type { Core, Engine } from './core.ts';
 import { describe, failure } from './errors.ts';
 import { unknownName } from './names.ts';
+import { canRun, variantOf } from './variant.ts';
 
 /** A module that runs, and what it was made from. */
 export interface Loaded {
@@ -18,22 +19,31 @@ const optionNames = ['variant', 'module', 'wasmBinary'];
 /**
  * Loads and starts a module of its own, with its own memory: from `module`, else from the bytes `wasmBinary`, else from the
  * file beside the library (fetched, or read from the disk in Node).
- * @throws {RangeError} bad_option: a variant that there is no binary of.
+ * @throws {RangeError} bad_option: a variant that is unknown, that the engine cannot run, or that the module given is not.
  * @throws {TypeError} unknown_option.
  */
 export async function loadEngine(options: LoadOptions): Promise<Loaded> {
   for (const key of Object.keys(options)) {
     if (!optionNames.includes(key)) throw unknownName('unknown_option', 'load', 'option', key, optionNames);
   }
-  const variant = chooseVariant(options.variant);
-  const module = options.module ?? (await compile(options.wasmBinary ?? binaryUrl[variant]));
+  const wanted = chooseVariant(options.variant);
+  const module = options.module ?? (await compile(options.wasmBinary ?? binaryUrl[wanted]));
+  const variant = variantOf(module);
+  if (options.variant !== undefined && variant !== wanted) {
+    throw failure('bad_option', `load: variant is ${describe(wanted)}, but the module given is ${variant}`);
+  }
   return { engine: await start(module), module, variant };
 }
 
-function chooseVariant(wanted: Variant | undefined = 'simd128'): keyof typeof binaryUrl {
-  if (Object.hasOwn(binaryUrl, wanted)) return wanted as keyof typeof binaryUrl;
-  const built = Object.keys(binaryUrl).join(', ');
-  throw failure('bad_option', `load: variant is ${describe(wanted)}, but only ${built} is built`);
+/** The variant asked for, else the best that the engine runs. */
+function chooseVariant(wanted: Variant | undefined): Variant {
+  if (wanted === undefined) return canRun('relaxed-simd') ? 'relaxed-simd' : 'simd128';
+  if (!Object.hasOwn(binaryUrl, wanted)) {
+    const known = Object.keys(binaryUrl).join(' or ');
+    throw failure('bad_option', `load: variant is ${describe(wanted)}, not ${known}`);
+  }
+  if (canRun(wanted)) return wanted;
+  throw failure('bad_option', `load: variant is ${describe(wanted)}, which this engine cannot run`);
 }
 
 /** Instantiates here, and not in the glue, because the glue would wait for ever after a failure. */

@@ -6,19 +6,24 @@ import { coreAlias } from '../vite.config.ts';
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 const folder = path('../../dist/lib');
 
+const binaries = { simd128: 'core.wasm', 'relaxed-simd': 'core-relaxed.wasm' };
+
 /**
- * Keeps the binary a file beside the library, found from the library's own address: in a library Vite would put it
+ * Keeps the binaries files beside the library, found from the library's own address: in a library Vite would put them
  * into the script, as base64.
  */
-function binaryBeside(): Plugin {
+function binariesBeside(): Plugin {
   return {
-    name: 'xent-binary-beside',
+    name: 'xent-binaries-beside',
     enforce: 'pre',
     async load(id) {
       if (id !== path('../engine/binary-url.ts')) return undefined;
-      const source = await readFile(path('../../build/wasm/core.wasm'));
-      const reference = this.emitFile({ type: 'asset', fileName: 'xent-simd128.wasm', source });
-      return `export const binaryUrl = { simd128: new URL(import.meta.ROLLUP_FILE_URL_${reference}) };`;
+      const entries = Object.entries(binaries).map(async ([variant, file]) => {
+        const source = await readFile(path(`../../build/wasm/${file}`));
+        const reference = this.emitFile({ type: 'asset', fileName: `xent-${variant}.wasm`, source });
+        return `'${variant}': new URL(import.meta.ROLLUP_FILE_URL_${reference})`;
+      });
+      return `export const binaryUrl = { ${(await Promise.all(entries)).join(', ')} };`;
     },
     transform(code, id) {
       // The glue's own guess, which the engine never lets it take: a bundler would look for the file.
@@ -35,7 +40,7 @@ function binaryBeside(): Plugin {
 export default defineConfig({
   base: './',
   resolve: { alias: coreAlias },
-  plugins: [binaryBeside()],
+  plugins: [binariesBeside()],
   publicDir: false,
   build: {
     outDir: folder,

@@ -1,5 +1,5 @@
-// The golden vectors, read for the engine: tests/golden/README.md defines the format and the rule that judges.
-import { readdirSync, readFileSync } from 'node:fs';
+// The golden vectors as the engine takes them, in Node and in browsers: tests/golden/README.md defines the format and the
+// rule that judges.
 import type { Values } from '../../../web/engine/api.d.ts';
 
 type GoldenNumber = number | 'NaN' | 'Infinity' | '-Infinity';
@@ -42,16 +42,6 @@ export interface Input {
   readonly shape: readonly number[];
   readonly data: Float64Array;
   readonly dtype: 'real' | 'int32';
-}
-
-/** All cases of the operations in `names`, from every file. */
-export function goldenCases(names: readonly string[]): readonly GoldenCase[] {
-  const folder = new URL('../../golden/', import.meta.url);
-  const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
-  const cases = files.flatMap(
-    (file) => JSON.parse(readFileSync(new URL(file, folder), 'utf8')).cases as readonly GoldenCase[],
-  );
-  return cases.filter(({ op }) => names.includes(op));
 }
 
 /** Writes an input out. */

@@ -1,4 +1,5 @@
 // The library as it is shipped: dist/lib, in Node.
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type * as Library from '../../../web/engine/api.d.ts';
@@ -18,14 +19,21 @@ test('computes what its manual says', async () => {
   expect(result).toMatchObject({ count: 1, weightSum: 1, argmax: { data: Int32Array.of(0) } });
 });
 
-test('has its binary beside it, and gives its module on', async () => {
-  const { module, variant } = await library.load();
-  expect(variant).toBe('simd128');
+test.each(['simd128', 'relaxed-simd'] as const)('has %s beside it, and gives its module on', async (variant) => {
+  const { module } = await library.load({ variant });
   const wasmBinary = readFileSync(new URL(`xent-${variant}.wasm`, folder));
   for (const options of [{ module }, { wasmBinary }]) {
     const xent = await library.load(options);
+    expect(xent.variant).toBe(variant);
     expect(xent.softmax([[0, 0]]).value.data).toEqual(Float32Array.of(0.5, 0.5));
   }
+});
+
+test('needs no flag of Node', () => {
+  const script = `import { load } from '${new URL('xent.js', folder).href}';
+    console.log((await load()).crossEntropy([[0, 0]], [0]).value);`;
+  const output = execFileSync(process.execPath, ['--input-type=module', '--eval', script], { encoding: 'utf8' });
+  expect(Number(output)).toBeCloseTo(Math.LN2, 6);
 });
 
 test('exports load and nothing else, and its types are those of the source', () => {

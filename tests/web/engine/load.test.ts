@@ -1,14 +1,35 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { binaryUrl } from '../../../web/engine/binary-url.ts';
 import { load } from '../../../web/engine/xent.ts';
 
 const loss = Math.LN2;
 
-test('loads in Node from the disk', async () => {
+/** An engine without relaxed SIMD. */
+const withoutRelaxedSimd = () => vi.spyOn(WebAssembly, 'validate').mockReturnValue(false);
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+test('loads in Node from the disk, relaxed SIMD where the engine has it', async () => {
   const xent = await load();
-  expect(xent.variant).toBe('simd128');
+  expect(xent.variant).toBe('relaxed-simd');
   expect(xent.crossEntropy([[0, 0]], [0]).value).toBeCloseTo(loss, 6);
+  withoutRelaxedSimd();
+  expect((await load()).variant).toBe('simd128');
+});
+
+test.each(['simd128', 'relaxed-simd'] as const)('loads %s when asked to', async (variant) => {
+  const xent = await load({ variant });
+  expect(xent.variant).toBe(variant);
+  expect(xent.crossEntropy([[0, 0]], [0]).value).toBeCloseTo(loss, 6);
+});
+
+test.each(['simd128', 'relaxed-simd'] as const)('knows a module and bytes of %s again', async (variant) => {
+  const { module } = await load({ variant });
+  expect((await load({ module })).variant).toBe(variant);
+  expect((await load({ wasmBinary: await readFile(binaryUrl[variant]) })).variant).toBe(variant);
 });
 
 test('loads from a compiled module, which instances share, each with its own memory', async () => {
@@ -23,12 +44,35 @@ test('loads from bytes', async () => {
   expect(xent.crossEntropy([[0, 0]], [0]).value).toBeCloseTo(loss, 6);
 });
 
-test('a variant that is not built is a RangeError that says which are', async () => {
+test('a variant that the engine cannot run is a RangeError', async () => {
+  withoutRelaxedSimd();
   await expect(load({ variant: 'relaxed-simd' })).rejects.toThrow(
     expect.objectContaining({
       name: 'RangeError',
       code: 'bad_option',
-      message: 'load: variant is "relaxed-simd", but only simd128 is built',
+      message: 'load: variant is "relaxed-simd", which this engine cannot run',
+    }),
+  );
+});
+
+test('a variant that does not exist is a RangeError', async () => {
+  const options: object = { variant: 'simd256' };
+  await expect(load(options)).rejects.toThrow(
+    expect.objectContaining({
+      name: 'RangeError',
+      code: 'bad_option',
+      message: 'load: variant is "simd256", not simd128 or relaxed-simd',
+    }),
+  );
+});
+
+test('a variant that the module given is not is a RangeError', async () => {
+  const { module } = await load({ variant: 'simd128' });
+  await expect(load({ module, variant: 'relaxed-simd' })).rejects.toThrow(
+    expect.objectContaining({
+      name: 'RangeError',
+      code: 'bad_option',
+      message: 'load: variant is "relaxed-simd", but the module given is simd128',
     }),
   );
 });
