@@ -102,6 +102,7 @@ export const appStyles = css`
     flex: 1;
     margin: 0;
     padding-block: var(--space-1);
+    overflow-wrap: anywhere;
     color: var(--color-text);
   }
 

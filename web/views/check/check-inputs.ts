@@ -89,7 +89,7 @@ export class CheckInputs extends LitElement {
         .lines=${3} .problem=${this.#problemOf('target')}
         .understood=${described ? understoodTarget(translator, described) : ''}
         @xent-text=${this.#onText('target')}></xent-number-field>
-      <details ?open=${problem?.field === 'options' || problem?.field === 'weight'}>
+      <details ?open=${problem?.field === 'options' || problem?.field === 'weight'} @toggle=${this.#onToggle}>
         <summary>${text('options.title')}</summary>
         ${checkOptions({
           state,
@@ -116,6 +116,11 @@ export class CheckInputs extends LitElement {
         .hint=${text('option.weight.hint')} .value=${this.state.weight} .lines=${1} .problem=${this.#problemOf('weight')}
         @xent-text=${this.#onText('weight')}></xent-number-field>`;
   }
+
+  /** Tells the style sheet of the view that the options stand open. */
+  #onToggle = (event: Event): void => {
+    this.toggleAttribute('tall', (event.currentTarget as HTMLDetailsElement).open);
+  };
 
   #problemOf(field: CheckField): CheckProblem | null {
     return this.problem?.field === field ? this.problem : null;

@@ -123,15 +123,10 @@ export const checkStyles = css`
       grid-template-columns: minmax(17rem, 20rem) minmax(0, 1fr);
     }
 
-    /* In sight while the results scroll; with room for focus rings within its own scrolling. */
-    xent-check-inputs {
+    /* In sight while the results scroll, unless it is taller than a window. */
+    xent-check-inputs:not([tall]) {
       position: sticky;
-      inset-block-start: 0;
-      max-height: 100vh;
-      margin: calc(-1 * var(--space-2));
-      padding: var(--space-2);
-      overflow-y: auto;
-      scrollbar-width: thin;
+      inset-block-start: var(--space-4);
     }
   }
 

@@ -154,9 +154,13 @@ export class LossSummary extends LitElement {
       : text(`loss.title.${this.result.kind}`);
   }
 
-  get #figure(): string {
+  get #loss(): number {
     const { loss, losses } = this.result;
-    return formatValue(inUnit(loss ?? losses[shownRow(this.result, this.state.row)], this.state.unit), figureDigits);
+    return inUnit(loss ?? losses[shownRow(this.result, this.state.row)], this.state.unit);
+  }
+
+  get #figure(): string {
+    return formatValue(this.#loss, figureDigits);
   }
 
   protected override render(): TemplateResult {
@@ -177,7 +181,7 @@ export class LossSummary extends LitElement {
           change: (unit) => dispatchPatch(this, { unit }),
         })}
       </div>
-      <p class="loss figures ${this.#figure.length > longestFigure ? 'long' : ''}" data-testid="loss">${this.#figure} <span>${text(`unit.${state.unit}`)}</span></p>
+      <p class="loss figures ${this.#figure.length > longestFigure ? 'long' : ''}" data-testid="loss" title=${String(this.#loss)}>${this.#figure} <span>${text(`unit.${state.unit}`)}</span></p>
       <p class="assumed">${this.#assumed()}</p>
       ${this.status === '' ? nothing : html`<p class="status">${text(`status.${this.status}`)}</p>`}
       <div class="visually-hidden" aria-live="polite">${this.spoken}</div>

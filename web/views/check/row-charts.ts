@@ -139,13 +139,17 @@ export class RowCharts extends LitElement {
         @xent-select=${this.#onSelect}></xent-column-chart>`;
   }
 
-  /** What can be done with the bars. */
+  /** What can be done with the bars: how to drag is said once, beside the first chart. */
   #hint(series: readonly Series[]): string {
     const { text } = this.translator;
-    if (!series.some(({ draggable }) => draggable)) return '';
-    const { target } = this.settled.result;
+    const { target, kind } = this.settled.result;
+    const isFirst = series.length === 1 || kind !== 'logits';
     const takesClass = series.length === 2 && (target.kind === 'indices' || target.oneHot);
-    return takesClass ? `${text('chart.dragHint')}${text('chart.pickHint')}` : text('chart.dragHint');
+    const hints = [
+      isFirst && series.some(({ draggable }) => draggable) ? text('chart.dragHint') : '',
+      takesClass ? text('chart.pickHint') : '',
+    ];
+    return hints.filter((hint) => hint !== '').join(this.translator.locale === 'en' ? ' ' : '');
   }
 
   #texts(dragHint: string) {
