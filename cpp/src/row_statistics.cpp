@@ -15,32 +15,46 @@ struct TailSum {
   double tail;  // NaN where the maximum is not finite: such a row has no softmax
 };
 
-/// exp(scale * (x - max)) for one maximum and scale, a vector at a time.
-template <typename Real>
+/// exp(scale * (x - max)), a vector at a time. Exponentials that are stored are the results' own digits and
+/// computed to 2 ulp; those that are only summed come from the quicker 2^t.
+template <typename Real, bool kStores>
 struct ShiftedExponential {
-  Lanes<Real> max, scale;
+  Lanes<Real> max, factor;
 
-  ShiftedExponential(Real row_max, Real row_scale)
-      : max(broadcast<Real>(row_max)), scale(broadcast<Real>(row_scale)) {}
+  static constexpr double kLog2E = 1.4426950408889634;
 
-  XENT_INLINE Lanes<Real> operator()(Lanes<Real> x) const { return exp_nonpositive<Real>((x - max) * scale); }
+  ShiftedExponential(Lanes<Real> row_max, double scale)
+      : max(row_max), factor(broadcast<Real>(static_cast<Real>(kStores ? scale : scale * kLog2E))) {}
+
+  XENT_INLINE Lanes<Real> operator()(Lanes<Real> x) const {
+    const Lanes<Real> argument = (x - max) * factor;
+    return kStores ? exp_nonpositive<Real>(argument) : exp2_nonpositive<Real>(argument);
+  }
 };
 
 /// Four running sums: one would wait for itself at every add.
-template <typename Real>
+template <typename Real, bool kStores>
 struct FourSums {
+  const ShiftedExponential<Real, kStores>& exponential;
   Lanes<Real> a = broadcast<Real>(0), b = a, c = a, d = a;
 
-  /// Adds the exponentials of whole vectors.
-  XENT_INLINE void add(const Real* x, const Real* end, const ShiftedExponential<Real>& e) {
+  XENT_INLINE Lanes<Real> at(const Real* x, Real* out) const {
+    const Lanes<Real> e = exponential(load<Real>(x));
+    if constexpr (kStores) store<Real>(out, e);
+    return e;
+  }
+
+  /// Adds the exponentials of the whole vectors from first to end.
+  XENT_INLINE void add(const Real* x, std::size_t first, std::size_t end, Real* out) {
     constexpr std::size_t lanes = kLanes<Real>;
-    for (; x + 4 * lanes <= end; x += 4 * lanes) {
-      a += e(load<Real>(x));
-      b += e(load<Real>(x + lanes));
-      c += e(load<Real>(x + 2 * lanes));
-      d += e(load<Real>(x + 3 * lanes));
+    std::size_t i = first;
+    for (; i + 4 * lanes <= end; i += 4 * lanes) {
+      a += at(x + i, out + i);
+      b += at(x + i + lanes, out + i + lanes);
+      c += at(x + i + 2 * lanes, out + i + 2 * lanes);
+      d += at(x + i + 3 * lanes, out + i + 3 * lanes);
     }
-    for (; x < end; x += lanes) a += e(load<Real>(x));
+    for (; i < end; i += lanes) a += at(x + i, out + i);
   }
   double total() const {
     WideSum<Real> sum;
@@ -52,23 +66,26 @@ struct FourSums {
 /// Sum of exp(scale * (x - max)) over n neighbouring numbers, one left out (none where left_out >= n). The
 /// vector that holds the one left out is done by itself, so that the loop over the others knows nothing of
 /// it.
-template <typename Real>
-double sum_of_exponentials(const Real* x, std::size_t n, Real max, Real scale, std::size_t left_out) {
+template <typename Real, bool kStores>
+double sum_of_exponentials(const Real* x, std::size_t n, Real max, double scale, std::size_t left_out,
+                           Real* out) {
   constexpr std::size_t lanes = kLanes<Real>;
-  const ShiftedExponential<Real> e(max, scale);
-  FourSums<Real> sums;
+  const ShiftedExponential<Real, kStores> exponential(broadcast<Real>(max), scale);
+  FourSums<Real, kStores> sums{exponential};
   const std::size_t whole = n / lanes * lanes;
-  const std::size_t vector_left_out = left_out / lanes * lanes;
-  if (vector_left_out < whole) {
-    sums.add(x, x + vector_left_out, e);
-    sums.add(x + vector_left_out + lanes, x + whole, e);
-    const auto lane = static_cast<typename LaneTypes<Real>::Bits>(left_out - vector_left_out);
-    sums.b += zero_where(lane_numbers<Real>() == lane, e(load<Real>(x + vector_left_out)));
-  } else {
-    sums.add(x, x + whole, e);
+  const std::size_t apart = std::min(left_out / lanes * lanes, whole);
+  sums.add(x, 0, apart, out);
+  if (apart < whole) {
+    const auto lane = static_cast<typename LaneTypes<Real>::Bits>(left_out - apart);
+    sums.b += zero_where(lane_numbers<Real>() == lane, sums.at(x + apart, out + apart));
+    sums.add(x, apart + lanes, whole, out);
   }
-  for (std::size_t i = whole; i < n; ++i) {
-    if (i != left_out) sums.c[0] += e(broadcast<Real>(x[i]))[0];
+  if (whole < n) {
+    constexpr Real nothing = -std::numeric_limits<Real>::infinity();
+    Lanes<Real> e = exponential(load_partial<Real>(x + whole, n - whole, nothing));
+    if constexpr (kStores) store_partial<Real>(out + whole, e, n - whole);
+    if (left_out >= whole && left_out < n) e[left_out - whole] = 0;
+    sums.c += e;
   }
   return sums.total();
 }
@@ -117,49 +134,69 @@ std::size_t first_of(const Real* x, std::size_t n, Real value) {
   return std::min(i, n - 1);
 }
 
-/// The statistics of one row whose classes lie next to each other. A long row is read once, in blocks that
-/// stay in the first-level cache; when a block raises the maximum, the tail so far is rescaled and the old
-/// winner joins it (online normaliser: Milakov & Gimelshein 2018, with the winner kept out of the sum).
+/// So many classes are summed in floats before the sum moves to double: 32 additions in each lane of four
+/// sums. They stay in the first-level cache between the search for their maximum and their exponentials.
+constexpr std::size_t kBlock = 512;
+
 template <typename Real>
-TailSum<Real> tail_sum(const Real* x, std::size_t classes, Real scale) {
-  constexpr std::size_t kBlock = 2048;
-  constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+TailSum<Real> unbounded_row(const Real* x, std::size_t classes) {
+  const Real max = max_of(x, classes);
+  return {max, first_of(x, classes, max), std::numeric_limits<double>::quiet_NaN()};
+}
+
+/// The statistics of one row whose classes lie next to each other, storing the exponentials.
+template <typename Real>
+TailSum<Real> store_exponentials(const Real* x, std::size_t classes, double scale, Real* out) {
+  const Real max = max_of(x, classes);
+  if (!(max - max == 0)) {
+    std::fill_n(out, classes, Real{0});
+    return unbounded_row(x, classes);
+  }
+  TailSum<Real> row{max, first_of(x, classes, max), 0};
+  for (std::size_t start = 0; start < classes; start += kBlock) {
+    const std::size_t n = std::min(kBlock, classes - start);
+    const std::size_t left_out = row.argmax >= start ? row.argmax - start : n;
+    row.tail += sum_of_exponentials<Real, true>(x + start, n, max, scale, left_out, out + start);
+  }
+  return row;
+}
+
+/// The statistics of one row whose classes lie next to each other. A long row is read once, in blocks; when a
+/// block raises the maximum, the tail so far is rescaled and the old winner joins it (online normaliser:
+/// Milakov & Gimelshein 2018, with the winner kept out of the sum).
+template <typename Real>
+TailSum<Real> tail_sum(const Real* x, std::size_t classes, double scale) {
   TailSum<Real> row{-std::numeric_limits<Real>::infinity(), 0, 0};
   bool started = false;
   for (std::size_t start = 0; start < classes; start += kBlock) {
     const Real* block = x + start;
     const std::size_t n = std::min(kBlock, classes - start);
     const Real block_max = max_of(block, n);
-    if (!(block_max - block_max == 0)) {
-      if (block_max < 0) continue;  // only -Infinity: adds nothing
-      // NaN or +Infinity: the row has no softmax, and a NaN anywhere makes the maximum NaN.
-      const Real row_max = max_of(x, classes);
-      return {row_max, first_of(x, classes, row_max), kNaN};
+    if (block_max == -std::numeric_limits<Real>::infinity()) continue;  // adds nothing
+    if (!(block_max - block_max == 0)) return unbounded_row(x, classes);
+    if (started && block_max <= row.max) {
+      row.tail += sum_of_exponentials<Real, false>(block, n, row.max, scale, n, nullptr);
+      continue;
     }
-    if (!started || block_max > row.max) {
-      const std::size_t winner = first_of(block, n, block_max);
-      if (started)
-        row.tail = (row.tail + 1) * std::exp((double(row.max) - double(block_max)) * double(scale));
-      row.tail += sum_of_exponentials(block, n, block_max, scale, winner);
-      row.max = block_max;
-      row.argmax = start + winner;
-      started = true;
-    } else {
-      row.tail += sum_of_exponentials(block, n, row.max, scale, n);
-    }
+    if (started) row.tail = (row.tail + 1) * std::exp((double(row.max) - double(block_max)) * scale);
+    const std::size_t winner = first_of(block, n, block_max);
+    row.tail += sum_of_exponentials<Real, false>(block, n, block_max, scale, winner, nullptr);
+    row.max = block_max;
+    row.argmax = start + winner;
+    started = true;
   }
-  if (!started) row.tail = kNaN;
-  return row;
+  return started ? row : unbounded_row(x, classes);
 }
 
 template <typename Real>
-void store_statistics(const AlongClasses<Real>& traversal, const RowGroup<Real>& group, Real scale,
-                      RowStatistics<Real>& statistics) {
-  const std::size_t row = group.row;
-  const TailSum<Real> result = tail_sum(group.inputs[0], traversal.classes, scale);
-  statistics.max[row] = result.max;
-  statistics.argmax[row] = static_cast<std::int32_t>(result.argmax);
-  statistics.tail[row] = static_cast<Real>(result.tail);
+void store_group(const AlongClasses<Real>& traversal, const RowGroup<Real>& group, double scale,
+                 RowStatistics<Real>& statistics) {
+  const TailSum<Real> row = group.output == nullptr
+                                ? tail_sum(group.inputs[0], traversal.classes, scale)
+                                : store_exponentials(group.inputs[0], traversal.classes, scale, group.output);
+  statistics.max[group.row] = row.max;
+  statistics.argmax[group.row] = static_cast<std::int32_t>(row.argmax);
+  statistics.tail[group.row] = static_cast<Real>(row.tail);
 }
 
 /// The maximum of each lane over the classes, and which lanes met a NaN.
@@ -200,68 +237,96 @@ void store_unbounded_row(const AcrossRows<Real>& traversal, const Real* x, std::
   statistics.tail[row] = std::numeric_limits<Real>::quiet_NaN();
 }
 
-template <typename Real>
-void store_statistics(const AcrossRows<Real>& traversal, const RowGroup<Real>& group, Real scale,
-                      RowStatistics<Real>& statistics) {
+/// Sums the exponentials of each lane over the classes. Classes that reach the maximum are kept out of the
+/// sum and counted: all but one of them belong to the tail. It runs from the last class to the first, so that
+/// the first of them stays as the winner.
+template <typename Real, bool kStores>
+void store_lanes(const AcrossRows<Real>& traversal, const RowGroup<Real>& group,
+                 const LaneMaximum<Real>& maximum, double scale, RowStatistics<Real>& statistics) {
   using Bits = typename LaneTypes<Real>::Bits;
   const Real* x = group.inputs[0];
-  const LaneMaximum<Real> maximum = lane_maximum(traversal, x);
   const Lanes<Real> m = maximum.max;
-  const Lanes<Real> factor = broadcast<Real>(scale);
-  // Classes that reach the maximum are kept out of the sum and counted: all but one of them belong to the
-  // tail. From the last class to the first, so that the first one stays as the winner.
+  const ShiftedExponential<Real, kStores> exponential(m, scale);
   Mask<Real> winners{}, winner{};
   WideSum<Real> tail;
-  constexpr std::size_t kChunk = 128;  // a long sum of floats would lose its small terms to its own size
+  constexpr std::size_t kChunk = 32;  // a long sum of floats would lose its small terms to its own size
   for (std::size_t end = traversal.classes; end > 0;) {
     const std::size_t start = end > kChunk ? end - kChunk : 0;
     Lanes<Real> sum = broadcast<Real>(0);
     Mask<Real> index = Mask<Real>{} + static_cast<Bits>(end);
     for (; end > start; --end) {
-      const Lanes<Real> value = load<Real>(x + (end - 1) * traversal.stride);
+      const std::size_t element = (end - 1) * traversal.stride;
+      const Lanes<Real> value = load<Real>(x + element);
+      const Lanes<Real> e = exponential(value);
+      if constexpr (kStores) store<Real>(group.output + element, e);
       const Mask<Real> wins = value == m;
       index -= 1;
       winner = bits(select(wins, from_bits(index), from_bits(winner)));
       winners -= wins;
-      sum += zero_where(wins, exp_nonpositive<Real>((value - m) * factor));
+      sum += zero_where(wins, e);
     }
     tail.add(sum);
   }
+  // Whole vectors, and beyond the last row: the arrays have room. Kernels read them back as vectors at once.
+  const Lanes<Real> tails = traversal.by_row(kLanes<Real>, [&](std::size_t lane) {
+    return static_cast<Real>(tail.lane(lane) + static_cast<double>(winners[lane] - 1));
+  });
+  store<Real>(statistics.max.get() + group.row, m);
+  store<Real>(statistics.tail.get() + group.row, tails);
   for (std::size_t lane = 0; lane < group.count; ++lane) {
-    const std::size_t row = group.row + lane;
-    if (maximum.nan[lane] != 0 || !(m[lane] - m[lane] == 0)) {
-      store_unbounded_row(traversal, x, lane, maximum.nan[lane] != 0, Real(m[lane]), row, statistics);
-      continue;
-    }
-    statistics.max[row] = m[lane];
-    statistics.argmax[row] = static_cast<std::int32_t>(winner[lane]);
-    statistics.tail[row] = static_cast<Real>(tail.lane(lane) + static_cast<double>(winners[lane] - 1));
+    statistics.argmax[group.row + lane] = static_cast<std::int32_t>(winner[lane]);
+  }
+  const Mask<Real> unbounded = maximum.nan | ~((m - m) == broadcast<Real>(0));
+  if (!any_of(unbounded)) return;
+  for (std::size_t lane = 0; lane < group.count; ++lane) {
+    if (unbounded[lane] == 0) continue;
+    store_unbounded_row(traversal, x, lane, maximum.nan[lane] != 0, Real(m[lane]), group.row + lane,
+                        statistics);
+  }
+}
+
+template <typename Real>
+void store_group(const AcrossRows<Real>& traversal, const RowGroup<Real>& group, double scale,
+                 RowStatistics<Real>& statistics) {
+  const LaneMaximum<Real> maximum = lane_maximum(traversal, group.inputs[0]);
+  if (group.output == nullptr) {
+    store_lanes<Real, false>(traversal, group, maximum, scale, statistics);
+  } else {
+    store_lanes<Real, true>(traversal, group, maximum, scale, statistics);
   }
 }
 
 }  // namespace
 
+template <typename Real, typename Traversal>
+void store_statistics(const Traversal& traversal, const RowGroup<Real>& group, double scale,
+                      RowStatistics<Real>& statistics) {
+  store_group(traversal, group, scale, statistics);
+}
+
 template <typename Real>
-void compute_statistics(const RowGroups<Real>& groups, const Real* x, double scale, std::size_t rows,
-                        RowStatistics<Real>& statistics) {
+void complete_statistics(const RowGroups<Real>& groups, std::size_t rows, RowStatistics<Real>& statistics) {
   if (groups.empty()) {
     std::fill_n(statistics.max.get(), rows, -std::numeric_limits<Real>::infinity());
     std::fill_n(statistics.tail.get(), rows, std::numeric_limits<Real>::quiet_NaN());
     std::fill_n(statistics.argmax, rows, 0);
   }
-  groups.for_each(RowTensors<Real>{{x}}, [&](const auto& traversal, const RowGroup<Real>& group) {
-    store_statistics(traversal, group, static_cast<Real>(scale), statistics);
-  });
+  std::fill_n(statistics.tail.get() + rows, kLanes<Real>, Real{0});
   for (std::size_t row = 0; row < rows; row += kLanes<Real>) {
-    for (std::size_t lane = rows - row; lane < kLanes<Real>; ++lane) statistics.tail[row + lane] = 0;
     store<Real>(statistics.log1p_tail.get() + row,
                 log1p_nonnegative<Real>(load<Real>(statistics.tail.get() + row)));
   }
 }
 
-template void compute_statistics(const RowGroups<float>&, const float*, double, std::size_t,
-                                 RowStatistics<float>&);
-template void compute_statistics(const RowGroups<double>&, const double*, double, std::size_t,
-                                 RowStatistics<double>&);
+template void store_statistics(const AlongClasses<float>&, const RowGroup<float>&, double,
+                               RowStatistics<float>&);
+template void store_statistics(const AcrossRows<float>&, const RowGroup<float>&, double,
+                               RowStatistics<float>&);
+template void store_statistics(const AlongClasses<double>&, const RowGroup<double>&, double,
+                               RowStatistics<double>&);
+template void store_statistics(const AcrossRows<double>&, const RowGroup<double>&, double,
+                               RowStatistics<double>&);
+template void complete_statistics(const RowGroups<float>&, std::size_t, RowStatistics<float>&);
+template void complete_statistics(const RowGroups<double>&, std::size_t, RowStatistics<double>&);
 
 }  // namespace xent

@@ -14,7 +14,7 @@ namespace xent {
 /// The statistics of all rows of a tensor, row by row.
 template <typename Real>
 struct RowStatistics {
-  // log1p_tail is filled a vector at a time, so the arrays are longer than the rows by one.
+  // Filled a vector at a time, so they are longer than the rows by one.
   Scratch<Real> max, tail, log1p_tail;
   std::int32_t* argmax = nullptr;  // the caller's, one a row
 
@@ -28,14 +28,19 @@ struct RowStatistics {
   /// scale * m + log1p(s), in double; the maximum itself where it is infinite.
   double lse(std::size_t row, double scale) const {
     const double m = double(max[row]);
-    if (std::isinf(m)) return m;
-    return m * scale + double(log1p_tail[row]);
+    return std::isinf(m) ? m : m * scale + double(log1p_tail[row]);
   }
 };
 
-/// Fills `statistics` for every row of x. Rows of no classes have maximum -Infinity and no softmax.
+/// Stores the maximum, argmax and tail of a group's rows, for logits in its first input. If the group has an
+/// output, it receives exp(scale * (x - m)) for every class, and no meaning where the maximum is not finite.
+template <typename Real, typename Traversal>
+void store_statistics(const Traversal& traversal, const RowGroup<Real>& group, double scale,
+                      RowStatistics<Real>& statistics);
+
+/// Fills log1p_tail once all groups are done. A tensor of no classes has no groups: its rows get the maximum
+/// -Infinity and no softmax.
 template <typename Real>
-void compute_statistics(const RowGroups<Real>& groups, const Real* x, double scale, std::size_t rows,
-                        RowStatistics<Real>& statistics);
+void complete_statistics(const RowGroups<Real>& groups, std::size_t rows, RowStatistics<Real>& statistics);
 
 }  // namespace xent

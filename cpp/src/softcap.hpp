@@ -12,7 +12,7 @@ namespace xent {
 /// e^(-2|y|) - 1, from which tanh and its derivative follow without cancellation.
 inline Lanes<double> tanh_helper(Lanes<double> y) {
   const Lanes<double> size = select(y < broadcast<double>(0), y, -y);
-  return expm1_nonpositive<double>(size * broadcast<double>(2));
+  return expm1_nonpositive(size * broadcast<double>(2));
 }
 
 /// tanh y = -h / (2 + h) with the sign of y. Error <= 5 ulp.

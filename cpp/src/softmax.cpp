@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "checks.hpp"
 #include "exp_log.hpp"
@@ -11,83 +10,89 @@
 namespace xent {
 namespace {
 
-/// Everything that softmax, log_softmax and logsumexp share: the checked problem and the rows' statistics.
+/// Everything that softmax, log_softmax and logsumexp share: the checked problem and what becomes of it.
 template <typename Real>
 struct Problem {
   Layout layout{};
-  Shape row_shape;  // the logits' shape without the axis
-  Real scale = 1;   // 1 / temperature
+  double scale = 1;  // 1 / temperature
   RowGroups<Real> groups;
   RowStatistics<Real> statistics;
+  Result<Real> made;
+
+  std::size_t rows() const { return layout.rows(); }
+  bool wants_gradient() const { return made.gradients[0].allocated(); }
 };
 
-/// Checks the arguments, then computes the statistics of all rows, leaving lse and argmax in `result`.
+/// Checks the arguments and allocates the results.
 template <typename Real>
 Status prepare(const char* operation, const Tensor<Real>& logits, const Tensor<Real>* grad_output,
-               const SoftmaxOptions& options, bool reduces_axis, Problem<Real>& problem,
-               Result<Real>& result) {
+               const SoftmaxOptions& options, bool reduces_axis, Problem<Real>& problem) {
   Checks checks(operation);
   const int axis = resolve_axis(options.axis, logits.shape().rank());
   checks.option("axis", options.axis, axis >= 0, "an axis of the logits");
   checks.option("temperature", options.temperature,
                 options.temperature > 0 && !std::isinf(options.temperature), "positive and finite");
   if (!checks.ok()) return checks.status();
-  problem.row_shape = logits.shape().without(axis);
-  const Shape& output_shape = reduces_axis ? problem.row_shape : logits.shape();
+  const Shape row_shape = logits.shape().without(axis);
+  const Shape& output_shape = reduces_axis ? row_shape : logits.shape();
   checks.shape("grad_output", grad_output, output_shape);
   if (!checks.ok()) return checks.status();
 
   problem.layout = Layout::along(logits.shape(), axis);
-  problem.scale = static_cast<Real>(1 / options.temperature);
+  problem.scale = 1 / options.temperature;
   problem.groups = RowGroups<Real>::over(problem.layout);
-
-  Result<Real> made;
-  made.argmax = Tensor<std::int32_t>::allocate(problem.row_shape);
-  made.lse = Tensor<Real>::allocate(problem.row_shape);
+  Result<Real>& made = problem.made;
+  made.argmax = Tensor<std::int32_t>::allocate(row_shape);
+  made.lse = Tensor<Real>::allocate(row_shape);
   made.output = Tensor<Real>::allocate(output_shape);
   const bool wants_gradient = options.gradients & gradient_bit(0);
   if (wants_gradient) made.gradients[0] = Tensor<Real>::allocate(logits.shape());
   if (made.argmax.allocated()) {
-    problem.statistics = RowStatistics<Real>::allocate(problem.layout.rows(), made.argmax.data());
+    problem.statistics = RowStatistics<Real>::allocate(problem.rows(), made.argmax.data());
   }
   checks.memory(problem.groups.allocated() && problem.statistics.allocated() && made.lse.allocated() &&
                     made.output.allocated() && (!wants_gradient || made.gradients[0].allocated()),
                 (wants_gradient ? 2 : 1) * logits.elements() * sizeof(Real));
-  if (!checks.ok()) return checks.status();
-
-  const std::size_t rows = problem.layout.rows();
-  compute_statistics(problem.groups, logits.data(), double(problem.scale), rows, problem.statistics);
-  for (std::size_t row = 0; row < rows; ++row) {
-    made.lse[row] = static_cast<Real>(problem.statistics.lse(row, double(problem.scale)));
-  }
-  made.count = static_cast<double>(rows);
-  result = std::move(made);
-  return {};
+  return checks.status();
 }
 
-/// exp(scale * (x - m)) / (1 + s) for one vector of a group.
-template <typename Real>
-struct GroupSoftmax {
-  Lanes<Real> max, reciprocal, scale;
+/// Runs kernel(traversal, group) over all groups once their statistics are known, then fills in lse and
+/// count. The kernel finds exp(scale * (x - m)) in the group's output, if there is one.
+template <typename Real, typename Kernel>
+void run(Problem<Real>& problem, const RowTensors<Real>& tensors, const Kernel& kernel) {
+  problem.groups.for_each(tensors, [&](const auto& traversal, const RowGroup<Real>& group) {
+    store_statistics(traversal, group, problem.scale, problem.statistics);
+    kernel(traversal, group);
+  });
+  complete_statistics(problem.groups, problem.rows(), problem.statistics);
+  for (std::size_t row = 0; row < problem.rows(); ++row) {
+    problem.made.lse[row] = static_cast<Real>(problem.statistics.lse(row, problem.scale));
+  }
+  problem.made.count = static_cast<double>(problem.rows());
+}
 
-  template <typename Traversal>
-  GroupSoftmax(const Traversal&, const Problem<Real>& problem, const RowGroup<Real>& group)
-      : max(Traversal::load_rows(problem.statistics.max.get() + group.row, group.count)),
-        reciprocal(broadcast<Real>(1) /
-                   (broadcast<Real>(1) +
-                    Traversal::load_rows(problem.statistics.tail.get() + group.row, group.count))),
-        scale(broadcast<Real>(problem.scale)) {}
+template <typename Real, typename Traversal>
+Lanes<Real> tails(const Traversal& traversal, const Problem<Real>& problem, const RowGroup<Real>& group) {
+  return traversal.load_rows(problem.statistics.tail.get() + group.row, group.count);
+}
 
-  Lanes<Real> shifted(Lanes<Real> x) const { return (x - max) * scale; }
-  Lanes<Real> probability(Lanes<Real> x) const { return exp_nonpositive<Real>(shifted(x)) * reciprocal; }
-};
+/// 1 / (1 + s): what turns the exponentials of a group into probabilities. NaN for a row that has no softmax.
+template <typename Real, typename Traversal>
+Lanes<Real> normaliser(const Traversal& traversal, const Problem<Real>& problem,
+                       const RowGroup<Real>& group) {
+  return broadcast<Real>(1) / (broadcast<Real>(1) + tails(traversal, problem, group));
+}
 
-template <typename Real>
-constexpr Real kNoLogit = -std::numeric_limits<Real>::infinity();
+/// Multiplies the group's output by a factor of its rows.
+template <typename Real, typename Traversal>
+void scale_output(const Traversal& traversal, const RowGroup<Real>& group, Lanes<Real> factor) {
+  traversal.for_each(
+      [&](auto access) { access.store(group.output, access.load(group.output, Real{0}) * factor); });
+}
 
 /// A sum over the classes of each row of a group, as lanes to combine with the group's vectors.
 template <typename Real, typename Traversal>
-Lanes<Real> row_sums(const WideSum<Real>& sum, Traversal) {
+Lanes<Real> row_sums(const WideSum<Real>& sum, const Traversal&) {
   Lanes<Real> result{};
   for (std::size_t lane = 0; lane < kLanes<Real>; ++lane) {
     result[lane] = static_cast<Real>(Traversal::row_sum(sum, lane));
@@ -101,105 +106,104 @@ Lanes<Real> upstream(Access access, const Real* grad_output) {
   return grad_output == nullptr ? broadcast<Real>(1) : access.load(grad_output, Real{0});
 }
 
+template <typename Real>
+const Real* data_of(const Tensor<Real>* tensor) {
+  return tensor == nullptr ? nullptr : tensor->data();
+}
+
 }  // namespace
 
 template <typename Real>
 Status softmax(const Tensor<Real>& logits, const Tensor<Real>* grad_output, const SoftmaxOptions& options,
                Result<Real>& result) {
   Problem<Real> problem;
-  if (Status status = prepare("softmax", logits, grad_output, options, false, problem, result);
-      !status.ok()) {
-    return status;
-  }
-  problem.groups.for_each(RowTensors<Real>{{logits.data()}, result.output.data()},
-                          [&](const auto& traversal, const RowGroup<Real>& group) {
-                            const GroupSoftmax<Real> row(traversal, problem, group);
-                            traversal.for_each([&](auto access) {
-                              access.store(group.output,
-                                           row.probability(access.load(group.inputs[0], kNoLogit<Real>)));
-                            });
-                          });
-  if (!result.gradients[0].allocated()) return {};
-  const Real* g = grad_output == nullptr ? nullptr : grad_output->data();
-  problem.groups.for_each(
-      RowTensors<Real>{{result.output.data(), g}, result.gradients[0].data()},
+  Status status = prepare("softmax", logits, grad_output, options, false, problem);
+  if (!status.ok()) return status;
+  Result<Real>& made = problem.made;
+  run(problem, {{logits.data()}, made.output.data()},
       [&](const auto& traversal, const RowGroup<Real>& group) {
-        WideSum<Real> sum;
-        traversal.for_each([&](auto access) {
-          sum.add(access.load(group.inputs[0], Real{0}) * upstream(access, group.inputs[1]));
-        });
-        const Lanes<Real> dot = row_sums<Real>(sum, traversal);
-        traversal.for_each([&](auto access) {
-          const Lanes<Real> p = access.load(group.inputs[0], Real{0});
-          access.store(group.output,
-                       p * (upstream(access, group.inputs[1]) - dot) * broadcast<Real>(problem.scale));
-        });
+        scale_output(traversal, group, normaliser(traversal, problem, group));
       });
-  return {};
+  if (problem.wants_gradient()) {
+    const Lanes<Real> scale = broadcast<Real>(static_cast<Real>(problem.scale));
+    const RowTensors<Real> tensors{{made.output.data(), data_of(grad_output)}, made.gradients[0].data()};
+    problem.groups.for_each(tensors, [&](const auto& traversal, const RowGroup<Real>& group) {
+      WideSum<Real> sum;
+      traversal.for_each([&](auto access) {
+        sum.add(access.load(group.inputs[0], Real{0}) * upstream(access, group.inputs[1]));
+      });
+      const Lanes<Real> dot = row_sums<Real>(sum, traversal);
+      traversal.for_each([&](auto access) {
+        const Lanes<Real> p = access.load(group.inputs[0], Real{0});
+        access.store(group.output, p * (upstream(access, group.inputs[1]) - dot) * scale);
+      });
+    });
+  }
+  result = std::move(made);
+  return status;
 }
 
 template <typename Real>
 Status log_softmax(const Tensor<Real>& logits, const Tensor<Real>* grad_output, const SoftmaxOptions& options,
                    Result<Real>& result) {
   Problem<Real> problem;
-  if (Status status = prepare("log_softmax", logits, grad_output, options, false, problem, result);
-      !status.ok()) {
-    return status;
+  Status status = prepare("log_softmax", logits, grad_output, options, false, problem);
+  if (!status.ok()) return status;
+  Result<Real>& made = problem.made;
+  const Lanes<Real> scale = broadcast<Real>(static_cast<Real>(problem.scale));
+  if (problem.wants_gradient()) {
+    const RowTensors<Real> tensors{{logits.data(), data_of(grad_output)}, made.gradients[0].data()};
+    run(problem, tensors, [&](const auto& traversal, const RowGroup<Real>& group) {
+      Lanes<Real> total = broadcast<Real>(static_cast<Real>(traversal.classes));
+      if (group.inputs[1] != nullptr) {
+        WideSum<Real> sum;
+        traversal.for_each([&](auto access) { sum.add(access.load(group.inputs[1], Real{0})); });
+        total = row_sums<Real>(sum, traversal);
+      }
+      const Lanes<Real> factor = normaliser(traversal, problem, group) * total;
+      traversal.for_each([&](auto access) {
+        const Lanes<Real> p_total = access.load(group.output, Real{0}) * factor;
+        access.store(group.output, (upstream(access, group.inputs[1]) - p_total) * scale);
+      });
+    });
+  } else {
+    run(problem, {{logits.data()}}, [](const auto&, const RowGroup<Real>&) {});
   }
-  problem.groups.for_each(
-      RowTensors<Real>{{logits.data()}, result.output.data()},
-      [&](const auto& traversal, const RowGroup<Real>& group) {
-        const GroupSoftmax<Real> row(traversal, problem, group);
-        const Lanes<Real> log1p_tail =
-            traversal.load_rows(problem.statistics.log1p_tail.get() + group.row, group.count);
-        traversal.for_each([&](auto access) {
-          access.store(group.output, row.shifted(access.load(group.inputs[0], kNoLogit<Real>)) - log1p_tail);
-        });
-      });
-  if (!result.gradients[0].allocated()) return {};
-  const Real* g = grad_output == nullptr ? nullptr : grad_output->data();
-  problem.groups.for_each(
-      RowTensors<Real>{{logits.data(), g}, result.gradients[0].data()},
-      [&](const auto& traversal, const RowGroup<Real>& group) {
-        const GroupSoftmax<Real> row(traversal, problem, group);
-        Lanes<Real> total = broadcast<Real>(static_cast<Real>(traversal.classes));
-        if (group.inputs[1] != nullptr) {
-          WideSum<Real> sum;
-          traversal.for_each([&](auto access) { sum.add(access.load(group.inputs[1], Real{0})); });
-          total = row_sums<Real>(sum, traversal);
-        }
-        traversal.for_each([&](auto access) {
-          const Lanes<Real> p = row.probability(access.load(group.inputs[0], kNoLogit<Real>));
-          access.store(group.output,
-                       (upstream(access, group.inputs[1]) - p * total) * broadcast<Real>(problem.scale));
-        });
-      });
-  return {};
+  problem.groups.for_each({{logits.data()}, made.output.data()}, [&](const auto& traversal,
+                                                                     const RowGroup<Real>& group) {
+    const RowStatistics<Real>& statistics = problem.statistics;
+    const Lanes<Real> max = traversal.load_rows(statistics.max.get() + group.row, group.count);
+    const Lanes<Real> log1p_tail = traversal.load_rows(statistics.log1p_tail.get() + group.row, group.count);
+    traversal.for_each([&](auto access) {
+      access.store(group.output, (access.load(group.inputs[0], Real{0}) - max) * scale - log1p_tail);
+    });
+  });
+  result = std::move(made);
+  return status;
 }
 
 template <typename Real>
 Status logsumexp(const Tensor<Real>& logits, const Tensor<Real>* grad_output, const SoftmaxOptions& options,
                  Result<Real>& result) {
   Problem<Real> problem;
-  if (Status status = prepare("logsumexp", logits, grad_output, options, true, problem, result);
-      !status.ok()) {
-    return status;
-  }
-  std::copy_n(result.lse.data(), result.lse.elements(), result.output.data());
-  if (!result.gradients[0].allocated()) return {};
-  problem.groups.for_each(
-      RowTensors<Real>{{logits.data()}, result.gradients[0].data()},
-      [&](const auto& traversal, const RowGroup<Real>& group) {
-        const GroupSoftmax<Real> row(traversal, problem, group);
-        Lanes<Real> factor = row.scale;
-        if (grad_output != nullptr) {
-          factor *= traversal.load_rows(grad_output->data() + group.row, group.count);
-        }
-        traversal.for_each([&](auto access) {
-          access.store(group.output, row.probability(access.load(group.inputs[0], kNoLogit<Real>)) * factor);
+  Status status = prepare("logsumexp", logits, grad_output, options, true, problem);
+  if (!status.ok()) return status;
+  Result<Real>& made = problem.made;
+  if (problem.wants_gradient()) {
+    run(problem, {{logits.data()}, made.gradients[0].data()},
+        [&](const auto& traversal, const RowGroup<Real>& group) {
+          Lanes<Real> factor = normaliser(traversal, problem, group);
+          factor *= broadcast<Real>(static_cast<Real>(problem.scale));
+          if (grad_output != nullptr)
+            factor *= traversal.load_rows(grad_output->data() + group.row, group.count);
+          scale_output(traversal, group, factor);
         });
-      });
-  return {};
+  } else {
+    run(problem, {{logits.data()}}, [](const auto&, const RowGroup<Real>&) {});
+  }
+  std::copy_n(made.lse.data(), made.lse.elements(), made.output.data());
+  result = std::move(made);
+  return status;
 }
 
 template Status softmax(const Tensor<float>&, const Tensor<float>*, const SoftmaxOptions&, Result<float>&);

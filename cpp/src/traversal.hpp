@@ -11,22 +11,45 @@
 
 namespace xent {
 
+/// The first and the second half of a vector as double; a vector of double is its own first half.
+template <typename Real>
+inline Lanes<double> low_half(Lanes<Real> value) {
+  return Lanes<double>{double(value[0]), double(value[1])};
+}
+template <typename Real>
+inline Lanes<double> high_half(Lanes<Real> value) {
+  if constexpr (kLanes<Real> == 4) {
+    return Lanes<double>{double(value[2]), double(value[3])};
+  } else {
+    return Lanes<double>{0, 0};
+  }
+}
+
 /// Sums lanes in double: two vectors of double carry the halves of a vector of float.
 template <typename Real>
 class WideSum {
  public:
   void add(Lanes<Real> value) {
+    low_ += low_half<Real>(value);
+    if constexpr (kLanes<Real> == 4) high_ += high_half<Real>(value);
+  }
+
+  /// Adds y * (a - b), in double: a - b may be beyond the floats though the sum is not. Where y is 0 nothing
+  /// is added, whatever a - b: 0 * log 0 is 0, so that a class at -Infinity that nobody asks for is free.
+  void add_weighted_difference(Lanes<Real> y, Lanes<Real> a, Lanes<Real> b) {
+    low_ += weighted_difference(low_half<Real>(y), low_half<Real>(a), low_half<Real>(b));
     if constexpr (kLanes<Real> == 4) {
-      low_ += Lanes<double>{value[0], value[1]};
-      high_ += Lanes<double>{value[2], value[3]};
-    } else {
-      low_ += value;
+      high_ += weighted_difference(high_half<Real>(y), high_half<Real>(a), high_half<Real>(b));
     }
   }
   double lane(std::size_t index) const { return index < 2 ? low_[index] : high_[index - 2]; }
   double total() const { return (low_[0] + low_[1]) + (high_[0] + high_[1]); }
 
  private:
+  static Lanes<double> weighted_difference(Lanes<double> y, Lanes<double> a, Lanes<double> b) {
+    return zero_where(y == broadcast<double>(0), y * (a - b));
+  }
+
   Lanes<double> low_{0, 0};
   Lanes<double> high_{0, 0};
 };
@@ -65,6 +88,13 @@ struct AlongClasses {
   /// A quantity of the group's rows, of which `count` are there, from an array by row.
   static Lanes<Real> load_rows(const Real* by_row, std::size_t) { return broadcast<Real>(*by_row); }
   static double row_sum(const WideSum<Real>& sum, std::size_t) { return sum.total(); }
+
+  /// value(row) for the group's rows, 0..count-1, as lanes. Made in registers: lanes written to memory one by
+  /// one and read back as a vector would wait for the stores.
+  template <typename Value>
+  static Lanes<Real> by_row(std::size_t, Value value) {
+    return broadcast<Real>(value(std::size_t{0}));
+  }
 };
 
 /// One class of kLanes rows.
@@ -93,6 +123,16 @@ struct AcrossRows {
     return count == kLanes<Real> ? load<Real>(by_row) : load_partial<Real>(by_row, count, Real{0});
   }
   static double row_sum(const WideSum<Real>& sum, std::size_t lane) { return sum.lane(lane); }
+
+  template <typename Value>
+  static Lanes<Real> by_row(std::size_t count, Value value) {
+    const auto at = [&](std::size_t lane) { return value(lane < count ? lane : count - 1); };
+    if constexpr (kLanes<Real> == 4) {
+      return Lanes<Real>{at(0), at(1), at(2), at(3)};
+    } else {
+      return Lanes<Real>{at(0), at(1)};
+    }
+  }
 };
 
 }  // namespace xent

@@ -26,13 +26,13 @@
 /// term is unweighted and divides by the number of rows. An average over nothing is NaN with gradient 0, or 0
 /// if `empty = zero`. A row whose target is ignore_index is never read: its NaN can't leak into the gradient.
 ///
-/// Accuracy: the loss of a row is within 8u relative of the exact value (u = 2^-24 float, 2^-53 double) for
-/// class indices without smoothing, and within 8u + 3u * (m - x_r) * a / T, x_r the runner-up, where the
-/// target is the winner and the loss the tail itself, down to losses of 1e-37. Sums over classes and rows are
-/// carried in double.
+/// Accuracy: the loss of a row for a class index without smoothing is within 3u * gap + (24 + 3g) * u *
+/// log1p(s) of the exact value, gap = (m - x_t) * a / T, the rest as in softmax.hpp: relative to the loss
+/// itself, also where the target is the winner and the loss the tail alone, down to losses of 2^-126. Sums
+/// over classes and rows are in double.
 ///
-/// Infinities: target logit -Infinity: loss +Infinity, finite gradient. Other classes at -Infinity: probability
-/// and gradient 0. +Infinity or NaN in a row, or only -Infinity: NaN for that row alone.
+/// Infinities: target logit -Infinity: loss +Infinity, finite gradient. Other classes at -Infinity:
+/// probability and gradient 0. +Infinity or NaN in a row, or only -Infinity: NaN for that row alone.
 ///
 /// Errors: target_out_of_range (naming row and value), shape_mismatch, bad_option (reduction mean_all;
 /// label_smoothing outside [0, 1]; temperature, logit_scale or softcap not positive; lse_square_scale

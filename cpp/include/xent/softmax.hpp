@@ -12,14 +12,16 @@
 /// confident winner keeps full relative accuracy (Blanchard, Higham & Higham, "Accurately computing the
 /// log-sum-exp and softmax functions", IMA J. Numer. Anal. 2021, with log1p for the tail).
 ///
-/// Accuracy, against the exact value for the given inputs, with u = 2^-24 (float) or 2^-53 (double):
-///   softmax: relative error <= 8u + 3u * |x_c - m| / T: an exponential multiplies the rounding of its
-///   argument; log_softmax: <= 8u relative, and for the winner 8u + 3u * (m - x_r) / T, x_r the runner-up:
-///   its value is the tail itself; logsumexp: <= 8u relative, save where m / T and the tail's logarithm
-///   cancel: 2u * |m| / T more.
-/// Probabilities below the smallest normal number (2^-126, 2^-1022) are 0.
-/// Infinities: a class of -Infinity has probability 0 exactly. A row that holds +Infinity or NaN, or only
-/// -Infinity, gives NaN in every place; its logsumexp is +Infinity, NaN or -Infinity.
+/// Accuracy, against the exact value for the given inputs, with u = 2^-24 (float) or 2^-53 (double), and g
+/// the mean distance (m - x_j) / T of the tail's terms, weighted by their size: exponentials multiply the
+/// rounding of their arguments.
+///   softmax: relative error <= (24 + 3 * |x_c - m| / T) * u;
+///   log_softmax: <= 3u * |x_c - m| / T + (24 + 3g) * u * log1p(s), so (24 + 3g) * u relative for the winner;
+///   logsumexp: <= 2u * |m| / T + (24 + 3g) * u * log1p(s).
+/// 16 of the 24 are for additions of a long row that all round the same way; short rows stay within 8.
+/// Probabilities and tails below the smallest normal number (2^-126, 2^-1022) are exact to that number, not
+/// to their digits. Infinities: a class of -Infinity has probability 0 exactly. A row that holds +Infinity or
+/// NaN, or only -Infinity, gives NaN in every place; its logsumexp is +Infinity, NaN or -Infinity.
 ///
 /// Errors: bad_option (axis outside -rank..rank-1; temperature not positive and finite), shape_mismatch
 /// (grad_output not of the output's shape), out_of_memory.

@@ -1,0 +1,171 @@
+#pragma once
+
+// The rows of one call of cross_entropy: what each asks for, what is known of it once its kernel has run, and
+// how their losses become the result.
+
+#include <cmath>
+#include <limits>
+
+#include "row_statistics.hpp"
+#include "target_distribution.hpp"
+#include "xent/cross_entropy.hpp"
+
+namespace xent {
+
+template <typename Real>
+struct CrossEntropyInputs {
+  const Tensor<Real>& logits;
+  const Tensor<std::int32_t>* target;
+  const Tensor<Real>* target_probs;
+  const Tensor<Real>* weight;
+  const Tensor<Real>* sample_weight;
+  const Tensor<Real>* grad_output;
+};
+
+/// Sums over the classes of a row: S = sum y_c, and G = sum over y_c != 0 of y_c * scale * (m - x_c).
+struct TargetSums {
+  double total = 0;
+  double gap = 0;
+};
+
+template <typename Real>
+class CrossEntropyRows {
+ public:
+  CrossEntropyRows(const CrossEntropyInputs<Real>& inputs, const CrossEntropyOptions& call_options,
+                   const Layout& call_layout)
+      : in(inputs),
+        options(call_options),
+        layout(call_layout),
+        rows(layout.rows()),
+        scale(options.logit_scale / options.temperature),
+        per_base(options.base == kNaturalBase ? 1 : 1 / std::log(options.base)) {}
+
+  /// Scratch memory for all rows; `argmax` is the result's own. False when it is not to be had.
+  bool allocate(std::int32_t* argmax) {
+    target = TargetDistribution<Real>::make(in.weight, layout.classes, options.label_smoothing);
+    statistics = RowStatistics<Real>::allocate(rows, argmax);
+    sums = allocate_scratch<TargetSums>(needs_sums() ? rows : 0);
+    return target.allocated() && statistics.allocated() && sums;
+  }
+
+  bool by_index() const { return in.target != nullptr; }
+  /// Without smoothing a class index needs one logit of the row, not a sum over all.
+  bool needs_sums() const { return !by_index() || options.label_smoothing != 0; }
+  bool has_z_loss() const { return options.lse_square_scale != 0; }
+
+  std::size_t index(std::size_t row) const { return static_cast<std::size_t>((*in.target)[row]); }
+  bool ignored(std::size_t row) const { return by_index() && (*in.target)[row] == options.ignore_index; }
+  double sample_weight(std::size_t row) const {
+    return in.sample_weight == nullptr ? 1 : double((*in.sample_weight)[row]);
+  }
+  /// What the weighted mean divides by for a row that counts.
+  double row_weight(std::size_t row) const {
+    const double u = sample_weight(row);
+    return by_index() ? u * target.class_weight(index(row)) : u;
+  }
+  /// S of a row that counts.
+  double target_total(std::size_t row) const {
+    return by_index() ? target.index_share(index(row)) + target.smoothed_sum : sums[row].total;
+  }
+
+  /// Class indices and nothing else: no weights, smoothing or z-loss. Most calls are, and of short rows a
+  /// third of the time would go into options that are not used.
+  bool plain() const {
+    return by_index() && !needs_sums() && in.weight == nullptr && in.sample_weight == nullptr &&
+           !has_z_loss();
+  }
+
+  /// Counts the rows and adds up their weights: the gradient of a mean needs them before the first row.
+  void count_rows(Result<Real>& made) const {
+    std::size_t count = 0;
+    for (std::size_t row = 0; row < rows; ++row) count += ignored(row) ? 0 : 1;
+    made.count = made.weight_sum = static_cast<double>(count);
+    if (in.sample_weight == nullptr && (in.weight == nullptr || !by_index())) return;
+    made.weight_sum = 0;
+    for (std::size_t row = 0; row < rows; ++row) made.weight_sum += ignored(row) ? 0 : row_weight(row);
+  }
+
+  /// Fills output, lse and sum, once count and weight_sum are known.
+  void reduce(Result<Real>& made) const {
+    const Losses losses = plain() ? reduce_plain(made) : reduce_any(made);
+    made.sum = losses.sum + losses.z_sum;
+    if (options.reduction == Reduction::sum) made.output[0] = static_cast<Real>(made.sum);
+    if (options.reduction == Reduction::mean) made.output[0] = static_cast<Real>(mean(losses, made));
+  }
+
+  const CrossEntropyInputs<Real>& in;
+  const CrossEntropyOptions& options;
+  const Layout layout;
+  const std::size_t rows;
+  const double scale;            // of the differences of logits
+  const double per_base;         // 1 / ln(base)
+  const Real* logits = nullptr;  // the inputs, or their capped copy
+  TargetDistribution<Real> target;
+  RowStatistics<Real> statistics;
+  Scratch<TargetSums> sums;
+
+ private:
+  /// The loss of a row in nats, without its z-loss term.
+  double row_loss(std::size_t row) const {
+    TargetSums row_sums;
+    if (needs_sums()) row_sums = sums[row];
+    if (by_index()) {
+      const std::size_t t = index(row);
+      const double share = target.index_share(t);
+      const double logit = double(logits[layout.first_element(row) + t * layout.inner]);
+      row_sums.total = share + target.smoothed_sum;
+      if (share != 0) row_sums.gap += share * (double(statistics.max[row]) - logit) * scale;
+    }
+    const double log1p_tail = double(statistics.log1p_tail[row]);
+    return row_sums.gap + (row_sums.total == 0 ? 0 : row_sums.total * log1p_tail);
+  }
+
+  struct Losses {
+    double sum = 0, z_sum = 0;
+  };
+
+  Losses reduce_any(Result<Real>& made) const {
+    Losses losses;
+    for (std::size_t row = 0; row < rows; ++row) {
+      const double lse = statistics.lse(row, scale);
+      made.lse[row] = static_cast<Real>(lse);
+      double loss = 0;
+      if (!ignored(row)) {
+        const double u = sample_weight(row);
+        const double weighted = u == 0 ? 0 : u * row_loss(row) * per_base;
+        const double z_loss = has_z_loss() ? options.lse_square_scale * lse * lse * per_base : 0;
+        losses.sum += weighted;
+        losses.z_sum += z_loss;
+        loss = weighted + z_loss;
+      }
+      if (options.reduction == Reduction::none) made.output[row] = static_cast<Real>(loss);
+    }
+    return losses;
+  }
+
+  Losses reduce_plain(Result<Real>& made) const {
+    Losses losses;
+    Real* const each = options.reduction == Reduction::none ? made.output.data() : nullptr;
+    for (std::size_t row = 0; row < rows; ++row) {
+      made.lse[row] = static_cast<Real>(statistics.lse(row, scale));
+      const std::int32_t t = (*in.target)[row];
+      double loss = 0;
+      if (t != options.ignore_index) {
+        const Real logit = logits[layout.first_element(row) + static_cast<std::size_t>(t) * layout.inner];
+        const double gap = (double(statistics.max[row]) - double(logit)) * scale;
+        loss = (gap + double(statistics.log1p_tail[row])) * per_base;
+      }
+      losses.sum += loss;
+      if (each != nullptr) each[row] = static_cast<Real>(loss);
+    }
+    return losses;
+  }
+
+  double mean(const Losses& losses, const Result<Real>& made) const {
+    if (made.weight_sum == 0)
+      return options.empty == Empty::zero ? 0 : std::numeric_limits<double>::quiet_NaN();
+    return losses.sum / made.weight_sum + (has_z_loss() ? losses.z_sum / made.count : 0);
+  }
+};
+
+}  // namespace xent
