@@ -62,6 +62,27 @@ export type TensorLike =
     }
   | Tensor;
 
+/** The types of numbers that files hold. */
+export type StoredDType =
+  | 'float16'
+  | 'bfloat16'
+  | 'float32'
+  | 'float64'
+  | 'int8'
+  | 'int16'
+  | 'int32'
+  | 'int64'
+  | 'uint8'
+  | 'uint16'
+  | 'uint32';
+
+/** Row-major little-endian numbers in a file, or in a part of one, not read yet: what `file.slice(from, to)` gives. */
+export interface StoredTensor {
+  readonly shape: readonly number[];
+  readonly dtype: StoredDType;
+  readonly data: Blob;
+}
+
 export type OperationName =
   | 'softmax'
   | 'log_softmax'
