@@ -195,6 +195,7 @@ export const en = {
   'chart.showTable': 'Numbers',
   'chart.value': 'value',
   'chart.dragHint': 'Drag a handle, or focus it and use the arrow keys.',
+  'chart.dragPickHint': 'Drag a handle, or focus it and use the arrow keys. Click a class to make it the target.',
   'chart.pickHint': 'Click a class to make it the target.',
   'series.target': 'target p',
   'series.prediction': 'prediction q',

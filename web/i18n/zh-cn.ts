@@ -186,6 +186,7 @@ export const zhCN: Messages = {
   'chart.showTable': '数值',
   'chart.value': '值',
   'chart.dragHint': '拖动手柄，或选中后按方向键。',
+  'chart.dragPickHint': '拖动手柄，或选中后按方向键。点击某个类别，可将它设为目标。',
   'chart.pickHint': '点击某个类别，可将它设为目标。',
   'series.target': '目标 p',
   'series.prediction': '预测 q',

@@ -15,6 +15,7 @@ export const checkStyles = css`
   }
 
   .examples h2 {
+    flex: none;
     margin: 0;
     color: var(--color-muted);
     font-size: var(--text-small);

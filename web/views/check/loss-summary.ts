@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { segmentedChoice } from '../../app/controls/segmented-choice.ts';
 import { dispatchPatch } from '../../app/patch-event.ts';
 import type { Translator } from '../../i18n/translator.ts';
@@ -7,6 +7,7 @@ import { controls } from '../../style/shared.ts';
 import type { CheckInput, CheckResult, Warning } from './check-result.ts';
 import { shownRow } from './check-row.ts';
 import { figureDigits, formatShort, formatValue, inUnit } from './format-value.ts';
+import { lossSummaryStyles } from './loss-summary-styles.ts';
 
 /** A screen reader hears the loss when it has come to rest, not at every step of a drag. */
 const restTime = 600;
@@ -25,97 +26,7 @@ export class LossSummary extends LitElement {
     spoken: { state: true },
   };
 
-  static override styles = [
-    controls,
-    css`
-      :host {
-        display: block;
-        container-type: inline-size;
-      }
-
-      .head {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        justify-content: space-between;
-        gap: var(--space-2);
-      }
-
-      h2 {
-        margin: 0;
-        font-size: var(--text-body);
-        font-weight: 600;
-      }
-
-      .loss {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: baseline;
-        gap: 0 var(--space-3);
-        margin: 0;
-        font-size: var(--text-figure);
-        font-weight: 650;
-        letter-spacing: -0.02em;
-        line-height: 1.25;
-      }
-
-      /* 15 characters, as −0.000001234567, still fit on a small phone. */
-      .loss.long {
-        font-size: min(var(--text-figure), 10.5cqi);
-      }
-
-      .loss span {
-        color: var(--color-muted);
-        font-size: var(--text-large);
-        font-weight: 400;
-        letter-spacing: 0;
-      }
-
-      .assumed,
-      .status {
-        margin: 0;
-        color: var(--color-muted);
-        text-wrap: pretty;
-      }
-
-      .status {
-        color: var(--color-warning);
-        font-weight: 600;
-      }
-
-      dl {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--space-3) var(--space-6);
-        margin: var(--space-4) 0 0;
-      }
-
-      dt {
-        color: var(--color-muted);
-        font-size: var(--text-small);
-      }
-
-      dd {
-        margin: 0;
-        font-size: var(--text-large);
-      }
-
-      .warnings {
-        display: grid;
-        gap: var(--space-2);
-        margin: var(--space-4) 0 0;
-        padding: 0;
-        list-style: none;
-      }
-
-      .warnings li {
-        padding: var(--space-2) var(--space-3);
-        border-radius: var(--radius);
-        background: var(--color-warning-soft);
-        text-wrap: pretty;
-      }
-    `,
-  ];
+  static override styles = [controls, lossSummaryStyles];
 
   declare state: State;
   /** What the result was computed from: while a mistake stands in the fields, not the state. */
@@ -209,7 +120,7 @@ export class LossSummary extends LitElement {
       input.dtype,
     ]
       .filter((part) => typeof part === 'string')
-      .join(' · ');
+      .join('\u00a0· ');
   }
 
   #renderFigures(): TemplateResult {

@@ -144,12 +144,10 @@ export class RowCharts extends LitElement {
     const { text } = this.translator;
     const { target, kind } = this.settled.result;
     const isFirst = series.length === 1 || kind !== 'logits';
-    const takesClass = series.length === 2 && (target.kind === 'indices' || target.oneHot);
-    const hints = [
-      isFirst && series.some(({ draggable }) => draggable) ? text('chart.dragHint') : '',
-      takesClass ? text('chart.pickHint') : '',
-    ];
-    return hints.filter((hint) => hint !== '').join(this.translator.locale === 'en' ? ' ' : '');
+    const drags = isFirst && series.some(({ draggable }) => draggable);
+    const picks = series.length === 2 && (target.kind === 'indices' || target.oneHot);
+    if (drags) return text(picks ? 'chart.dragPickHint' : 'chart.dragHint');
+    return picks ? text('chart.pickHint') : '';
   }
 
   #texts(dragHint: string) {
