@@ -51,6 +51,11 @@ export const lossSummaryStyles = css`
     text-wrap: pretty;
   }
 
+  /* A line breaks between parts, not within one. */
+  .assumed span {
+    display: inline-block;
+  }
+
   .status {
     color: var(--color-warning);
     font-weight: 600;

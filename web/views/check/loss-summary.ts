@@ -93,14 +93,16 @@ export class LossSummary extends LitElement {
         })}
       </div>
       <p class="loss figures ${this.#figure.length > longestFigure ? 'long' : ''}" data-testid="loss" title=${String(this.#loss)}>${this.#figure} <span>${text(`unit.${state.unit}`)}</span></p>
-      <p class="assumed">${this.#assumed()}</p>
+      <p class="assumed">
+        ${this.#assumed().map((part, place) => html`<span>${place === 0 ? nothing : '· '}${part}</span> `)}
+      </p>
       ${this.status === '' ? nothing : html`<p class="status">${text(`status.${this.status}`)}</p>`}
       <div class="visually-hidden" aria-live="polite">${this.spoken}</div>
       ${this.#renderFigures()} ${this.#renderWarnings()}`;
   }
 
   /** One line of everything that was taken for granted. */
-  #assumed(): string {
+  #assumed(): string[] {
     const { input, result, translator } = this;
     const { text } = translator;
     const changed = [
@@ -118,9 +120,7 @@ export class LossSummary extends LitElement {
       ...(result.kind === 'logits' ? changed : []),
       result.kind === 'probabilities' && text('assumed.eps', { value: formatShort(input.eps) }),
       input.dtype,
-    ]
-      .filter((part) => typeof part === 'string')
-      .join('\u00a0· ');
+    ].filter((part) => typeof part === 'string');
   }
 
   #renderFigures(): TemplateResult {

@@ -78,6 +78,11 @@ export const rowTableStyles = css`
   }
 
   @media (max-width: 30rem) {
+    /* The loss says it, too: -log q. */
+    :is(th, td):nth-child(4) {
+      display: none;
+    }
+
     th,
     td {
       padding-inline: var(--space-2);
