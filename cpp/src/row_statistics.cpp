@@ -35,7 +35,7 @@ struct ShiftedExponential {
 /// Four running sums: one would wait for itself at every add.
 template <typename Real, bool kStores>
 struct FourSums {
-  const ShiftedExponential<Real, kStores>& exponential;
+  ShiftedExponential<Real, kStores> exponential;
   Lanes<Real> a = broadcast<Real>(0), b = a, c = a, d = a;
 
   XENT_INLINE Lanes<Real> at(const Real* x, Real* out) const {
@@ -44,17 +44,20 @@ struct FourSums {
     return e;
   }
 
-  /// Adds the exponentials of the whole vectors from first to end.
-  XENT_INLINE void add(const Real* x, std::size_t first, std::size_t end, Real* out) {
+  /// Adds the exponentials of the whole vectors from first to end. Not inlined: a row calls it twice, around
+  /// its winner.
+  __attribute__((noinline)) void add(const Real* x, std::size_t first, std::size_t end, Real* out) {
     constexpr std::size_t lanes = kLanes<Real>;
+    FourSums sums = *this;
     std::size_t i = first;
     for (; i + 4 * lanes <= end; i += 4 * lanes) {
-      a += at(x + i, out + i);
-      b += at(x + i + lanes, out + i + lanes);
-      c += at(x + i + 2 * lanes, out + i + 2 * lanes);
-      d += at(x + i + 3 * lanes, out + i + 3 * lanes);
+      sums.a += sums.at(x + i, out + i);
+      sums.b += sums.at(x + i + lanes, out + i + lanes);
+      sums.c += sums.at(x + i + 2 * lanes, out + i + 2 * lanes);
+      sums.d += sums.at(x + i + 3 * lanes, out + i + 3 * lanes);
     }
-    for (; i < end; i += lanes) a += at(x + i, out + i);
+    for (; i < end; i += lanes) sums.a += sums.at(x + i, out + i);
+    *this = sums;
   }
   double total() const {
     WideSum<Real> sum;
