@@ -13,39 +13,43 @@ export interface Tooltip {
 }
 
 const size = 12;
-const padding = 8;
+const padding = 7;
 const rowHeight = 18;
-const swatch = 14;
+const swatch = 13;
+/** Between a name and its value. */
+const gap = 8;
 /** Between the tooltip and the bars it tells about: room for a handle or a finger's edge. */
-const distance = 12;
+const distance = 8;
+/** How far a tooltip may reach out of the drawing, into the margin that every chart has, so that names stay whole. */
+export const reach = 12;
 
 /**
  * The values of a category in a box beside its bars: on the right, or on the left where there is more room, inside the
- * drawing and never over the bars themselves; names give way to values where it is narrow.
+ * drawing or its margin and never over the bars themselves; names give way to values where it is narrow.
  */
 export function tooltip(data: ChartData, layout: ColumnLayout, index: number): Tooltip {
   const band = categoryBand(layout, index);
   const { start, pitch } = barPitch(layout.step, data.series.length);
   const half = layout.bars.length > 0 ? Math.max(pitch * data.series.length, 2) / 2 : Math.max(band.width / 2, 1);
   const centre = layout.bars.length > 0 ? band.x + start + half : band.x + band.width / 2;
-  const onRight = layout.width - (centre + half + distance);
-  const onLeft = centre - half - distance;
+  const onRight = layout.width + reach - (centre + half + distance);
+  const onLeft = centre - half - distance + reach;
 
   const values = data.series.map(({ values: all }) => (index < all.length ? data.format(all[index] as number) : '–'));
   const widestValue = Math.max(0, ...values.map((value) => textWidth(value, size)));
   const widestLabel = Math.max(0, ...data.series.map(({ label }) => textWidth(label, size)));
   const title = describeCategory(data, index);
-  const text = Math.max(swatch + widestLabel + 12 + widestValue, textWidth(title, size) * 1.06);
+  const text = Math.max(swatch + widestLabel + gap + widestValue, textWidth(title, size) * 1.06);
   const natural = Math.ceil(text + 2 * padding) + 1;
   const toRight = natural <= onRight || (natural > onLeft && onRight >= onLeft);
   const room = toRight ? onRight : onLeft;
   const width = Math.max(Math.min(natural, room), swatch + widestValue + 2 * padding);
 
-  const labelRoom = width - 2 * padding - swatch - 12 - widestValue;
+  const labelRoom = width - 2 * padding - swatch - gap - widestValue;
   const height = rowHeight * (values.length + 1) + 2 * padding - 4;
-  const x = toRight ? centre + half + distance : onLeft - width;
+  const x = toRight ? centre + half + distance : onLeft - reach - width;
   return {
-    x: Math.round(Math.max(0, Math.min(x, layout.width - width))),
+    x: Math.round(Math.max(-reach, Math.min(x, layout.width + reach - width))),
     y: Math.round(Math.max(0, Math.min(layout.plot.top - 8, layout.height - height))),
     width: Math.round(width),
     height,
