@@ -1,6 +1,6 @@
 import type { Accumulated } from './api.d.ts';
 import { sumBlock } from './block.ts';
-import type { Core, Engine, RealDType } from './core.ts';
+import type { Engine, RealDType } from './core.ts';
 import { describe, failure } from './errors.ts';
 import { readCall } from './named.ts';
 import { camelCase, unknownName } from './names.ts';
@@ -13,49 +13,57 @@ import { elementCount } from './shapes.ts';
 import { accumulated, addTotals, noTotals, type Reducing } from './totals.ts';
 
 /** The operations that reduce their rows to one number. */
-export const reducingNames = (Object.keys(operations) as OperationName[]).filter(
-  (name) => 'reduction' in operations[name].options,
+type ReducingName = {
+  [Name in OperationName]: 'reduction' extends keyof (typeof operations)[Name]['options'] ? Name : never;
+}[OperationName];
+
+const reducingNames = (Object.keys(operations) as OperationName[]).filter(
+  (name): name is ReducingName => 'reduction' in operations[name].options,
 );
 
 /**
  * The operation that a name in either spelling means.
  * @throws {TypeError} unknown_operation: none that reduces.
  */
-export function findReducing(name: unknown): OperationName {
+export function findReducing(name: unknown): ReducingName {
   const found = reducingNames.find((candidate) => candidate === name || camelCase(candidate) === name);
   if (found === undefined) throw unknownName('unknown_operation', 'accumulate', 'operation', name, reducingNames);
   return found;
 }
 
 /**
- * How the totals of blocks become a number. `options` by their standard names; checked, as far as they can be before there
- * are inputs.
+ * How the totals of blocks become a number, by the options of the operation.
  * @throws {RangeError} bad_option: a loss a row, or gradients, which need all rows at once.
  */
-export function readReducing(core: Core, name: OperationName, options: Readonly<Record<string, unknown>>): Reducing {
-  const operation: Operation = operations[name];
-  const { gradients, dtype } = readOptions(core, name, operation, options);
-  if (gradients.some(({ wanted }) => wanted)) {
+export function readReducing(name: ReducingName, options: Readonly<Record<string, unknown>>): Reducing {
+  const { grad, reduction = 'mean' } = options;
+  if (Array.isArray(grad) ? grad.length > 0 : grad) {
     throw failure('bad_option', `${name}: grad is wanted, but gradients can't be accumulated`);
   }
-  const given = (key: string) => options[key] ?? operation.options[key]?.default;
-  const reduction = String(given('reduction'));
-  if (reduction === 'none') {
-    throw failure('bad_option', `${name}: reduction is "none", but a loss a row can't be accumulated`);
+  const choices: readonly unknown[] = operations[name].options.reduction.choices.filter((choice) => choice !== 'none');
+  if (!choices.includes(reduction)) {
+    throw failure(
+      'bad_option',
+      `${name}: reduction is ${describe(reduction)}, but must be one of ${choices.join(', ')}`,
+    );
   }
-  const base = given('base');
+  return reducingOf(options);
+}
+
+/** The same unchecked: what is wrong with the options, the operation itself says. */
+export function reducingOf({ reduction, empty, base, dtype }: Readonly<Record<string, unknown>>): Reducing {
   return {
-    reduction,
-    empty: String(given('empty')),
+    reduction: typeof reduction === 'string' ? reduction : 'mean',
+    empty: empty === 'zero' ? 'zero' : 'nan',
     base: typeof base === 'number' ? base : Math.E,
-    dtype: dtype ?? 'float32',
+    dtype: dtype === 'float64' ? 'float64' : 'float32',
   };
 }
 
 /** Adds up the losses of rows that come in blocks. It holds no memory of the module between them. */
 export class Accumulator {
   readonly #engine: Engine;
-  readonly #name: OperationName;
+  readonly #name: ReducingName;
   readonly #options: object;
   readonly #reducing: Reducing;
   #dtype: RealDType = 'float32';
@@ -71,7 +79,9 @@ export class Accumulator {
     this.#name = findReducing(name);
     // Either spelling, as with the operation.
     this.#options = Object.fromEntries(Object.entries(options).map(([key, value]) => [camelCase(key), value]));
-    this.#reducing = readReducing(engine.core, this.#name, this.#call([]).options);
+    const standard = this.#call([]).options;
+    readOptions(engine.core, this.#name, operations[this.#name], standard);
+    this.#reducing = readReducing(this.#name, standard);
     this.#dtype = this.#reducing.dtype;
   }
 

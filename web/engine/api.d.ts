@@ -310,6 +310,102 @@ export interface Xent extends NamedFunctions {
   readonly accumulate: Accumulate;
 }
 
+export interface PoolLoadOptions extends LoadOptions {
+  /** How many workers. By default one for every processor. */
+  readonly workers?: number | undefined;
+}
+
+/** How far a computation is. */
+export interface Progress {
+  readonly done: number;
+  /** In bytes, as `done`. */
+  readonly total: number;
+  readonly bytesPerSecond: number;
+  readonly secondsLeft: number;
+}
+
+/** What every function of a pool takes besides the options of the operation. */
+export interface PoolOptions {
+  /** Makes the promise reject with the signal's reason; blocks that were not begun are never computed. */
+  readonly signal?: AbortSignal | undefined;
+  /**
+   * Hands the buffers of the inputs over instead of copying them: they are detached when the promise settles (false). Of
+   * inputs that are divided this spares the copy of the last block only.
+   */
+  readonly transfer?: boolean | undefined;
+}
+
+/** An input of a pool's function: a file is read where it is computed with. Tensors are copied. */
+export type PoolInput = TensorLike | StoredTensor;
+
+type PoolLogitsResult<Value> = LogitsResult<Value, Values>;
+type PoolResult<Value, Names extends string> = Result<Value, Gradients<Names, Values>>;
+
+/**
+ * The same operations in workers: as promises, of the same results, but that arrays are always typed arrays of your own.
+ * Large inputs are divided by their rows, those of the first axis, among all workers; small ones and those whose classes
+ * lie along the first axis go to one. Don't change an input before the promise settles. A mean or a sum over divided rows
+ * is that of one call over all, but for the order in which doubles are added; every row's own results are the same to the
+ * last bit, and the gradients of a mean within a unit in the last place.
+ *
+ * Errors are those of `Xent`, with rows counted over all of them; the pool goes on after one. `close` ends the workers: a
+ * program in Node does not end before.
+ */
+export interface Pool {
+  readonly variant: Variant;
+  readonly module: WebAssembly.Module;
+  readonly workers: number;
+  softmax(logits: PoolInput, options?: SoftmaxOptions & PoolOptions): Promise<PoolLogitsResult<Values>>;
+  logSoftmax(logits: PoolInput, options?: SoftmaxOptions & PoolOptions): Promise<PoolLogitsResult<Values>>;
+  logsumexp(logits: PoolInput, options?: SoftmaxOptions & PoolOptions): Promise<PoolLogitsResult<number | Values>>;
+  crossEntropy(
+    logits: PoolInput,
+    target: PoolInput,
+    options?: CrossEntropyOptions & PoolOptions,
+  ): Promise<PoolLogitsResult<number | Values>>;
+  binaryCrossEntropy(
+    probs: PoolInput,
+    target: PoolInput,
+    options?: BinaryCrossEntropyOptions & PoolOptions,
+  ): Promise<PoolResult<number | Values, 'probs'>>;
+  categoricalCrossEntropyProbs(
+    probs: PoolInput,
+    targetProbs: PoolInput,
+    options?: CategoricalCrossEntropyProbsOptions & PoolOptions,
+  ): Promise<PoolResult<number | Values, 'probs'>>;
+  entropy(p: PoolInput, options?: EntropyOptions & PoolOptions): Promise<PoolResult<number | Values, 'p'>>;
+  crossEntropyDist(
+    p: PoolInput,
+    q: PoolInput,
+    options?: DivergenceOptions & PoolOptions,
+  ): Promise<PoolResult<number | Values, 'p' | 'q'>>;
+  klDivergence(
+    p: PoolInput,
+    q: PoolInput,
+    options?: DivergenceOptions & PoolOptions,
+  ): Promise<PoolResult<number | Values, 'p' | 'q'>>;
+  evaluate(
+    operation: OperationName,
+    inputs: Readonly<Record<string, PoolInput | null | undefined>>,
+    options?: Readonly<Record<string, unknown>> & PoolOptions,
+  ): Promise<Evaluation>;
+  /**
+   * A sum or a mean with nothing else kept, so that files of any size take little memory: the inputs as the named function
+   * takes them, and its options without gradients.
+   */
+  accumulate(
+    operation: 'cross_entropy' | 'binary_cross_entropy' | 'categorical_cross_entropy_probs',
+    first: PoolInput,
+    target: PoolInput,
+    options?: Omit<
+      CrossEntropyOptions & BinaryCrossEntropyOptions & CategoricalCrossEntropyProbsOptions,
+      'grad' | 'gradOutput'
+    > &
+      PoolOptions & { readonly onProgress?: ((progress: Progress) => void) | undefined },
+  ): Promise<Accumulated>;
+  close(): void;
+}
+
 export type ErrorCode =
   | 'target_out_of_range'
   | 'probability_out_of_range'
@@ -326,3 +422,6 @@ export type XentError = (RangeError | TypeError) & { readonly code: ErrorCode };
 
 /** Loads the module from the file beside this one. */
 export function load(options?: LoadOptions): Promise<Xent>;
+
+/** Loads the module once, and starts workers that run it: plain workers, without shared memory or headers of the host. */
+export function loadPool(options?: PoolLoadOptions): Promise<Pool>;

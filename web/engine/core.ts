@@ -34,6 +34,14 @@ export interface CoreResult extends Owned {
   readonly sum: number;
 }
 
+/** 16-bit floats of a file, by their bits. */
+interface HalfTensor extends Owned {
+  view(): Uint16Array;
+}
+
+/** Widens as many numbers as both tensors hold. */
+type Widen = (halves: HalfTensor, floats: CoreTensor) => void;
+
 type ResultClass = new () => CoreResult;
 
 /** A value of an Embind enum: one object each, the same every time. */
@@ -57,6 +65,9 @@ export type Core = Readonly<Record<`${OperationName}_${RealDType}`, CoreFunction
   readonly TensorFloat32: TensorClass;
   readonly TensorFloat64: TensorClass;
   readonly TensorInt32: TensorClass;
+  readonly TensorUint16: { allocate(shape: readonly number[]): HalfTensor | null };
+  readonly float16_to_float32: Widen;
+  readonly bfloat16_to_float32: Widen;
   readonly ResultFloat32: ResultClass;
   readonly ResultFloat64: ResultClass;
   readonly Reduction: Enumeration;

@@ -60,7 +60,7 @@ export function evaluate(engine: Engine, name: OperationName, inputs: unknown, o
 }
 
 /** @throws {TypeError} unknown_operation. */
-function findOperation(name: unknown): Operation {
+export function findOperation(name: unknown): Operation {
   if (typeof name === 'string' && Object.hasOwn(operations, name)) return operations[name as OperationName];
   throw unknownName('unknown_operation', 'evaluate', 'operation', name, Object.keys(operations));
 }

@@ -16,9 +16,22 @@ export type GivenInputs = readonly (Given | null)[];
 
 /**
  * Reads the inputs by name, without allocating anything in the module.
- * @throws {TypeError} unknown_input; bad_input: missing, two where one is to be given, or not readable; shape_mismatch.
+ * @throws {TypeError} as `namedInputs`; bad_input: not readable; shape_mismatch.
  */
 export function readInputs(engine: Engine, name: string, operation: Operation, inputs: unknown): GivenInputs {
+  const values = namedInputs(name, operation, inputs);
+  return operation.inputs.map((input) => {
+    const value = values.get(input.name);
+    if (value === undefined) return null;
+    return value instanceof Tensor ? value : ownNumbers(engine, readNumbers(value, `${name}: ${input.name}`));
+  });
+}
+
+/**
+ * The inputs given, by name, not read yet.
+ * @throws {TypeError} unknown_input; bad_input: missing, or two where one is to be given.
+ */
+export function namedInputs(name: string, operation: Operation, inputs: unknown): ReadonlyMap<string, unknown> {
   if (typeof inputs !== 'object' || inputs === null) {
     throw failure('bad_input', `${name}: the inputs are ${describe(inputs)}, but must be an object of them by name`);
   }
@@ -28,11 +41,7 @@ export function readInputs(engine: Engine, name: string, operation: Operation, i
     if (!known.includes(key)) throw unknownName('unknown_input', name, 'input', key, known);
   }
   checkPresence(name, operation, values);
-  return operation.inputs.map((input) => {
-    const value = values.get(input.name);
-    if (value === undefined) return null;
-    return value instanceof Tensor ? value : ownNumbers(engine, readNumbers(value, `${name}: ${input.name}`));
-  });
+  return values;
 }
 
 function checkPresence(name: string, operation: Operation, values: ReadonlyMap<string, unknown>): void {
@@ -105,13 +114,13 @@ export function placeInputs(
 }
 
 /** The shape of the numbers, which a flat typed array takes over from the operation's first input where its length fits. */
-function shapeOf(numbers: Numbers, input: InputSpecification, first: readonly number[], axis: number) {
+export function shapeOf(numbers: Numbers, input: InputSpecification, first: readonly number[], axis: number) {
   if (!numbers.flat || input.like === undefined) return numbers.shape;
   const shape = input.like === 'first' ? first : withoutAxis(first, axis);
   return elementCount(shape) === numbers.values.length ? shape : numbers.shape;
 }
 
-function withoutAxis(shape: readonly number[], axis: number): readonly number[] {
+export function withoutAxis(shape: readonly number[], axis: number): readonly number[] {
   // A single row of logits has its classes along its only axis, whatever the default says.
   const removed = shape.length === 1 ? 0 : axis < 0 ? axis + shape.length : axis;
   return shape.filter((_, i) => i !== removed);

@@ -1,4 +1,4 @@
-import type { StoredDType } from '../engine/api.d.ts';
+import type { StoredDType } from './api.d.ts';
 
 /** The bytes of a number, by its type. */
 export const storedBytes: Readonly<Record<StoredDType, number>> = {

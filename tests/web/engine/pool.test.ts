@@ -1,0 +1,343 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import type { Evaluation, Pool, TensorLike, Values } from '../../../web/engine/api.d.ts';
+import { startPool } from '../../../web/engine/load-pool.ts';
+import { load } from '../../../web/engine/xent.ts';
+import { Random } from '../io/random.ts';
+import { Workers } from './pool-workers.ts';
+
+const xent = await load();
+const random = new Random(11);
+const pools: Pool[] = [];
+
+async function newPool(workers: number) {
+  const team = new Workers();
+  const pool = await startPool({ workers, module: xent.module }, team.start);
+  pools.push(pool);
+  return { pool, team };
+}
+
+afterAll(() => {
+  for (const pool of pools) pool.close();
+});
+
+const { pool, team } = await newPool(3);
+
+/** 2504 rows do not go evenly into three blocks, nor into fours of rows. */
+const rows = 2503;
+const classes = 41;
+const logits = {
+  data: Float32Array.from({ length: rows * classes }, () => 20 * random.uniform() - 10),
+  shape: [rows, classes],
+};
+const target = Int32Array.from({ length: rows }, () =>
+  random.uniform() < 0.1 ? -100 : random.integer(0, classes - 1),
+);
+const sampleWeight = Float32Array.from({ length: rows }, () => random.uniform());
+const weight = Float32Array.from({ length: classes }, () => 0.5 + random.uniform());
+const probabilities = distributions();
+const others = distributions();
+
+function distributions(): { data: Float32Array<ArrayBuffer>; shape: number[] } {
+  const data = Float32Array.from({ length: rows * classes }, () => random.uniform());
+  for (let row = 0; row < rows; row++) {
+    const part = data.subarray(row * classes, (row + 1) * classes);
+    const sum = part.reduce((total, value) => total + value, 0);
+    part.forEach((value, i) => {
+      part[i] = value / sum;
+    });
+  }
+  return { data, shape: [rows, classes] };
+}
+
+/**
+ * The largest distance of two numbers in units in the last place of the row's largest: an entry is a difference, and
+ * where that cancels, it has the error of its terms.
+ */
+function worstDistance(found: Values['data'], expected: Values['data']): number {
+  let worst = 0;
+  for (let row = 0; row < rows; row++) {
+    const [from, to] = [row * classes, (row + 1) * classes];
+    const largest = Array.from(expected.subarray(from, to)).reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    const unit = 2 ** (Math.floor(Math.log2(largest)) - (expected instanceof Float64Array ? 52 : 23));
+    for (let i = from; i < to; i++) {
+      if (found[i] !== expected[i]) worst = Math.max(worst, Math.abs(found[i] - expected[i]) / unit);
+    }
+  }
+  return worst;
+}
+
+type Inputs = Record<string, TensorLike>;
+const crossEntropy: Inputs = { logits, target };
+
+const cases: readonly (readonly [
+  title: string,
+  operation: string,
+  inputs: Inputs,
+  options: Record<string, unknown>,
+])[] = [
+  ['softmax', 'softmax', { logits }, {}],
+  ['softmax, its gradient', 'softmax', { logits, grad_output: others }, { grad: true, temperature: 2 }],
+  ['log_softmax', 'log_softmax', { logits }, {}],
+  ['logsumexp', 'logsumexp', { logits }, { grad: true }],
+  [
+    'losses',
+    'cross_entropy',
+    { ...crossEntropy, weight, sample_weight: sampleWeight },
+    { reduction: 'none', grad: true },
+  ],
+  ['a sum', 'cross_entropy', { ...crossEntropy, grad_output: 3 }, { reduction: 'sum', grad: true }],
+  ['a mean', 'cross_entropy', crossEntropy, {}],
+  ['a mean and its gradient', 'cross_entropy', crossEntropy, { grad: true }],
+  [
+    'a weighted mean',
+    'cross_entropy',
+    { ...crossEntropy, weight, sample_weight: sampleWeight },
+    { grad: true, base: 2 },
+  ],
+  [
+    'a mean with z-loss',
+    'cross_entropy',
+    { ...crossEntropy, weight, grad_output: 0.3 },
+    { grad: true, lse_square_scale: 0.01, label_smoothing: 0.1, softcap: 30 },
+  ],
+  [
+    'a mean against probabilities',
+    'cross_entropy',
+    { logits, target_probs: probabilities, sample_weight: sampleWeight },
+    { grad: true },
+  ],
+  ['axis -1', 'cross_entropy', crossEntropy, { axis: -1, grad: true }],
+  [
+    'binary cross-entropy',
+    'binary_cross_entropy',
+    { probs: probabilities, target: others, weight: others },
+    { grad: true },
+  ],
+  [
+    'clipped probabilities',
+    'categorical_cross_entropy_probs',
+    { probs: probabilities, target_probs: others },
+    { grad: true, reduction: 'mean_all', renormalize: true },
+  ],
+  ['entropy', 'entropy', { p: probabilities }, { grad: true }],
+  ['divergence', 'kl_divergence', { p: probabilities, q: others }, { grad: ['q'] }],
+];
+
+describe.each(['float32', 'float64'] as const)('%s: blocks of rows give what one call gives', (dtype) => {
+  test.each(cases)('%s', async (_title, operation, inputs, options) => {
+    const before = team.blocks.length;
+    const name = operation as 'softmax';
+    const found: Evaluation = await pool.evaluate(name, inputs, { ...options, dtype });
+    const expected = xent.evaluate(name, inputs, { ...options, dtype });
+    expect(team.blocks.length - before).toBe(3);
+    expect(Object.keys(found).sort()).toEqual(Object.keys(expected).sort());
+    expect(found.output.shape).toEqual(expected.output.shape);
+    expect(found.lse).toEqual(expected.lse);
+    expect(found.argmax).toEqual(expected.argmax);
+    expect(found.count).toBe(expected.count);
+    expect(Math.abs(found.weightSum - expected.weightSum)).toBeLessThanOrEqual(1e-12 * expected.weightSum);
+    // With a z-loss the sum is taken without the gradient, and a kernel may round a row's loss otherwise with it.
+    const allowedOfSum = dtype === 'float32' ? 1e-8 : 1e-12;
+    expect(Math.abs(found.sum - expected.sum)).toBeLessThanOrEqual(allowedOfSum * expected.sum);
+    // A number is the sum of its rows, in double: their order shows there.
+    const reduced = expected.output.shape.length === 0;
+    if (reduced && dtype === 'float64') expect(found.output.data[0] / expected.output.data[0]).toBeCloseTo(1, 13);
+    else expect(found.output.data).toEqual(expected.output.data);
+    expect(Object.keys(found.grad)).toEqual(Object.keys(expected.grad));
+    for (const [input, gradient] of Object.entries(expected.grad)) {
+      expect(found.grad[input].shape).toEqual(gradient.shape);
+      const allowed = reduced ? (dtype === 'float32' ? 1 : 8) : 0;
+      expect(worstDistance(found.grad[input].data, gradient.data)).toBeLessThanOrEqual(allowed);
+    }
+  });
+});
+
+test('a mean over a divisor that is no power of two has the very gradients of one call', async () => {
+  const found = await pool.crossEntropy(logits, target, { grad: true });
+  const expected = xent.crossEntropy(logits, target, { grad: true });
+  expect(found.grad.logits?.data).toEqual(expected.grad.logits?.data);
+  expect(found.value).toBe(expected.value);
+});
+
+test('a mean over nothing, divided', async () => {
+  const nothing = new Int32Array(rows).fill(-100);
+  expect(await pool.crossEntropy(logits, nothing, { grad: true })).toMatchObject({ value: Number.NaN, count: 0 });
+  const { value, grad } = await pool.crossEntropy(logits, nothing, { grad: true, empty: 'zero' });
+  expect(value).toBe(0);
+  expect(grad.logits?.data.every((entry) => entry === 0)).toBe(true);
+});
+
+describe('goes to one worker', () => {
+  test.each<[string, string, Inputs, Record<string, unknown>]>([
+    ['what is small', 'softmax', { logits: [[1, 2, 3]] }, { grad: true }],
+    ['a single row', 'softmax', { logits: new Float32Array(200_000) }, {}],
+    ['classes along the first axis', 'softmax', { logits }, { axis: 0 }],
+  ])('%s', async (_title, operation, inputs, options) => {
+    const before = team.blocks.length;
+    const name = operation as 'softmax';
+    expect(await pool.evaluate(name, inputs, options)).toEqual(xent.evaluate(name, inputs, options));
+    expect(team.blocks.length - before).toBe(1);
+  });
+});
+
+test('higher ranks are divided along their first axis', async () => {
+  const images = { data: logits.data.slice(0, 60 * 5 * 341), shape: [60, 5, 341] };
+  const labels = Int32Array.from({ length: 60 * 341 }, () => random.integer(0, 4));
+  const found = await pool.crossEntropy(images, labels, { reduction: 'none' });
+  expect(found.value).toEqual(xent.crossEntropy(images, labels, { reduction: 'none' }).value);
+});
+
+test('tensors are copied, give their dtype, and stay', async () => {
+  const tensor = xent.tensor([rows, classes], 'float64');
+  tensor.data.set(logits.data);
+  const { value } = await pool.softmax(tensor, { transfer: true });
+  expect(value.data).toEqual(xent.softmax({ data: logits.data, shape: logits.shape }, { dtype: 'float64' }).value.data);
+  expect(tensor.data[0]).toBe(logits.data[0]);
+  tensor.free();
+});
+
+test('transfer hands the buffers over, divided or not', async () => {
+  for (const count of [2, rows]) {
+    const data = logits.data.slice(0, count * classes);
+    const labels = target.slice(0, count);
+    const expected = xent.crossEntropy({ data: data.slice(), shape: [count, classes] }, labels.slice()).value;
+    const { value } = await pool.crossEntropy({ data, shape: [count, classes] }, labels, { transfer: true });
+    expect(value).toBe(expected);
+    expect([data.length, labels.length]).toEqual([0, 0]);
+  }
+});
+
+describe('errors', () => {
+  /** A target that is wrong in one row of each block. */
+  const wrong = target.with(rows - 5, 41).with(1200, 77);
+  const improbable = { data: probabilities.data.with(classes * 2000 + 3, -0.5), shape: [rows, classes] };
+
+  test.each<[string, (subject: Pool) => Promise<unknown>, (subject: typeof xent) => unknown]>([
+    [
+      'of a row, counted over all',
+      (subject) => subject.crossEntropy(logits, wrong, { grad: true }),
+      (subject) => subject.crossEntropy(logits, wrong, { grad: true }),
+    ],
+    ['of an element', (subject) => subject.entropy(improbable), (subject) => subject.entropy(improbable)],
+    [
+      'of an option',
+      (subject) => subject.softmax(logits, { temperature: -1 }),
+      (subject) => subject.softmax(logits, { temperature: -1 }),
+    ],
+    [
+      'of a shape',
+      (subject) => subject.crossEntropy(logits, target.subarray(1)),
+      (subject) => subject.crossEntropy(logits, target.subarray(1)),
+    ],
+    [
+      'of a choice',
+      (subject) => subject.crossEntropy(logits, target, { reduction: 'all' as 'sum' }),
+      (subject) => subject.crossEntropy(logits, target, { reduction: 'all' as 'sum' }),
+    ],
+    [
+      'of a name',
+      (subject) => subject.evaluate('softmax', { logit: [1] } as Record<string, number[]>),
+      (subject) => subject.evaluate('softmax', { logit: [1] } as Record<string, number[]>),
+    ],
+  ])('%s: as one call throws them, and the pool goes on', async (_title, ask, call) => {
+    let expected: unknown;
+    try {
+      call(xent);
+    } catch (error) {
+      expected = error;
+    }
+    const found: unknown = await ask(pool).catch((error: unknown) => error);
+    expect(found).toEqual(expected);
+    expect(found).toMatchObject({ name: (expected as Error).name, code: (expected as { code: string }).code });
+    expect((await pool.softmax([[0, 0]])).value.data).toEqual(Float32Array.of(0.5, 0.5));
+  });
+
+  test('of what can not be sent', async () => {
+    const options: object = { labelSmoothing: () => 0 };
+    await expect(pool.crossEntropy([[1, 2]], [0], options)).rejects.toThrow('could not be cloned');
+  });
+
+  test('of a number of workers, before anything is loaded', async () => {
+    for (const workers of [0, 1.5, 65, '2']) {
+      await expect(startPool({ workers: workers as number }, team.start)).rejects.toThrow(
+        expect.objectContaining({ name: 'RangeError', code: 'bad_option' }),
+      );
+    }
+  });
+});
+
+describe('an abort', () => {
+  test('before anything is sent', async () => {
+    const before = team.blocks.length;
+    const reason = new Error('never mind');
+    await expect(pool.softmax([[1]], { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+    expect(team.blocks.length).toBe(before);
+  });
+
+  test('under way rejects at once, leaves what was not begun, and the pool goes on', async () => {
+    const { pool: one, team: own } = await newPool(1);
+    const controller = new AbortController();
+    // Four blocks of 2^21 numbers, of which a worker is given two at a time.
+    const zeros = { data: new Float32Array(2 ** 23), shape: [2 ** 20, 8] };
+    const sum = one.accumulate('cross_entropy', zeros, new Int32Array(2 ** 20), {
+      signal: controller.signal,
+      onProgress: () => controller.abort(),
+    });
+    await expect(sum).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
+    expect((await one.softmax([[0, 0]])).value.data).toEqual(Float32Array.of(0.5, 0.5));
+    expect(own.blocks.length).toBeLessThanOrEqual(4);
+  });
+});
+
+test('closing rejects what is under way and what comes after', async () => {
+  const { pool: short, team: own } = await newPool(2);
+  const work = short.softmax(logits);
+  short.close();
+  await expect(work).rejects.toThrow('the pool is closed');
+  await expect(short.softmax([[1]])).rejects.toThrow('the pool is closed');
+  expect(own.terminated).toBe(2);
+});
+
+describe('a worker', () => {
+  test('that fails rejects what it was at, and is replaced', async () => {
+    const { pool: unsteady, team: own } = await newPool(1);
+    const work = unsteady.softmax([[0, 0]]);
+    own.listeners[0].failed(new Error('out of luck'));
+    await expect(work).rejects.toThrow('out of luck');
+    expect((await unsteady.softmax([[0, 0]])).value.data).toEqual(Float32Array.of(0.5, 0.5));
+    expect(own.started).toBe(2);
+  });
+
+  test('that can not be replaced rejects what waits, until one can', async () => {
+    const { pool: unsteady, team: own } = await newPool(1);
+    own.onStart = () => {
+      throw new Error('no worker');
+    };
+    own.listeners[0].failed(new Error('out of luck'));
+    await expect(unsteady.softmax([[0, 0]])).rejects.toThrow('no worker');
+    own.onStart = () => {};
+    expect((await unsteady.softmax([[0, 0]])).value.data).toEqual(Float32Array.of(0.5, 0.5));
+  });
+
+  test('that can not be started makes loading reject, and ends the others', async () => {
+    const own = new Workers();
+    own.onStart = () => {
+      if (own.started === 1) throw new Error('no worker');
+    };
+    await expect(startPool({ workers: 2, module: xent.module }, own.start)).rejects.toThrow('no worker');
+    expect(own.terminated).toBe(own.started);
+  });
+});
+
+test('accumulate gives the result of one call, for any number of workers', async () => {
+  const expected = xent.crossEntropy(logits, target, { weight, lseSquareScale: 0.1 });
+  for (const workers of [1, 2, 5]) {
+    const { pool: own } = await newPool(workers);
+    const result = await own.accumulate('cross_entropy', logits, target, { weight, lseSquareScale: 0.1 });
+    expect(result.value).toBe(expected.value);
+    expect(result.count).toBe(expected.count);
+  }
+  await expect(pool.accumulate('cross_entropy', logits, target, { reduction: 'none' })).rejects.toThrow(
+    'cross_entropy: reduction is "none", but must be one of sum, mean',
+  );
+});

@@ -1,0 +1,61 @@
+import { withoutAxis } from './inputs.ts';
+import type { Operation } from './operations.ts';
+import type { PoolInputs } from './pool-input.ts';
+import { classAxis } from './row-axis.ts';
+import { elementCount } from './shapes.ts';
+
+/** Fewer numbers than this are computed before a second worker has been told of them. */
+const worthDividing = 100_000;
+/** The numbers in a block: enough to make its way to a worker cheap, few enough to keep the memory small. */
+const blockNumbers = 2 ** 21;
+/** Blocks begin at a multiple of the rows that a kernel takes together, so that no row meets another kernel than alone. */
+const rowsTogether = 4;
+
+/** Rows start..end-1 along the first axis. */
+export interface Rows {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Division {
+  readonly blocks: readonly Rows[];
+  /** The names of the inputs that are divided; the others go to every worker. */
+  readonly divided: ReadonlySet<string>;
+}
+
+/**
+ * How an operation is divided into blocks of rows for as many workers; undefined where it is not: when it is small, when
+ * the rows don't lie along the first axis, or when the shapes don't go together, which the operation itself will say.
+ * `bounded`: also for one worker, to keep its memory small.
+ */
+export function divide(
+  operation: Operation,
+  inputs: PoolInputs,
+  options: { readonly axis: unknown; readonly reduces: boolean; readonly workers: number; readonly bounded: boolean },
+): Division | undefined {
+  const [first] = operation.inputs;
+  const shape = inputs.get(first.name)?.shape ?? [];
+  const elements = elementCount(shape);
+  const axis = classAxis(operation, options.axis, shape.length);
+  if (shape.length === 0 || axis === 0 || elements < worthDividing) return undefined;
+  if (axis !== undefined && !(axis > 0 && axis < shape.length)) return undefined;
+  const divided = new Set<string>([first.name]);
+  for (const { name, like } of operation.inputs) {
+    const input = inputs.get(name);
+    if (input === undefined || like === undefined || (name === 'grad_output' && options.reduces)) continue;
+    const expected = like === 'first' ? shape : withoutAxis(shape, axis ?? 0);
+    if (String(input.shape) !== String(expected)) return undefined;
+    divided.add(name);
+  }
+  const least = options.bounded || options.workers > 1 ? Math.ceil(elements / blockNumbers) : 1;
+  const blocks = cut(shape[0], Math.max(options.workers, least));
+  return blocks.length > 1 ? { blocks, divided } : undefined;
+}
+
+function cut(rows: number, count: number): Rows[] {
+  const size = Math.ceil(rows / count / rowsTogether) * rowsTogether;
+  return Array.from({ length: Math.ceil(rows / size) }, (_, i) => ({
+    start: i * size,
+    end: Math.min(rows, (i + 1) * size),
+  }));
+}

@@ -1,0 +1,97 @@
+import type { StoredDType } from './api.d.ts';
+import { describe, failure } from './errors.ts';
+import { namedInputs, shapeOf } from './inputs.ts';
+import { type NumberArray, readNumbers } from './numbers.ts';
+import type { Operation } from './operations.ts';
+import type { SentInput } from './pool-protocol.ts';
+import { elementCount, readShape, shapeText } from './shapes.ts';
+import { storedBytes } from './stored-dtype.ts';
+import { Tensor } from './tensor.ts';
+
+/** An input of an operation in a pool: numbers of the caller's, or in a file. */
+export interface PoolInput {
+  readonly shape: readonly number[];
+  readonly data: NumberArray | Blob;
+  /** What a file holds. */
+  readonly stored: StoredDType | undefined;
+  /** In a tensor, whose memory can't be moved to a worker. */
+  readonly tensor: Tensor | undefined;
+}
+
+export type PoolInputs = ReadonlyMap<string, PoolInput>;
+
+/**
+ * Reads the inputs by name; of files only what is said about them. `axis` is that of the classes.
+ * @throws {TypeError} as `readInputs`.
+ */
+export function readPoolInputs(name: string, operation: Operation, inputs: unknown, axis: number): PoolInputs {
+  const values = namedInputs(name, operation, inputs);
+  const read = new Map<string, PoolInput>();
+  let first: readonly number[] = [];
+  for (const specification of operation.inputs) {
+    const value = values.get(specification.name);
+    if (value === undefined) continue;
+    const what = `${name}: ${specification.name}`;
+    if (isStored(value)) {
+      read.set(specification.name, readStored(value, what));
+    } else {
+      const numbers = readNumbers(value, what);
+      const shape = shapeOf(numbers, specification, first, axis);
+      const tensor = value instanceof Tensor ? value : undefined;
+      read.set(specification.name, { shape, data: numbers.values, stored: undefined, tensor });
+    }
+    if (read.size === 1) first = read.get(specification.name)?.shape ?? [];
+  }
+  return read;
+}
+
+interface GivenStored {
+  readonly shape: unknown;
+  readonly dtype?: unknown;
+  readonly data: Blob;
+}
+
+function isStored(value: unknown): value is GivenStored {
+  return (
+    typeof value === 'object' && value !== null && 'data' in value && 'shape' in value && value.data instanceof Blob
+  );
+}
+
+function readStored({ shape, dtype, data }: GivenStored, what: string): PoolInput {
+  const extents = readShape(shape, `${what}.shape`);
+  if (typeof dtype !== 'string' || !Object.hasOwn(storedBytes, dtype)) {
+    const known = Object.keys(storedBytes).join(', ');
+    throw failure('bad_input', `${what}.dtype is ${describe(dtype)}, but must be one of ${known}`);
+  }
+  const stored = dtype as StoredDType;
+  const bytes = elementCount(extents) * storedBytes[stored];
+  if (data.size !== bytes) {
+    const needed = `shape ${shapeText(extents)} of ${stored} needs ${bytes}`;
+    throw failure('shape_mismatch', `${what} has ${data.size} bytes, but its ${needed}`);
+  }
+  return { shape: extents, data, stored, tensor: undefined };
+}
+
+/** The bytes that an input has. */
+export function bytesOf({ data }: PoolInput): number {
+  return data instanceof Blob ? data.size : data.byteLength;
+}
+
+/** An input as a whole, to be copied on its way. */
+export function sendWhole({ shape, data, stored }: PoolInput): SentInput {
+  if (data instanceof Blob) return { shape, dtype: stored ?? 'uint8', data };
+  return { shape, data: data as Float32Array };
+}
+
+/** Rows start..end-1 of an input: a copy, to be moved to the worker, or with `move` the very numbers. */
+export function sendRows(input: PoolInput, start: number, end: number, move: boolean): SentInput {
+  const width = elementCount(input.shape.slice(1));
+  const shape = [end - start, ...input.shape.slice(1)];
+  if (input.data instanceof Blob) {
+    const dtype = input.stored ?? 'uint8';
+    const bytes = width * storedBytes[dtype];
+    return { shape, dtype, data: input.data.slice(start * bytes, end * bytes) };
+  }
+  const data = (input.tensor?.data ?? input.data) as Float32Array;
+  return { shape, data: move ? data.subarray(start * width, end * width) : data.slice(start * width, end * width) };
+}
