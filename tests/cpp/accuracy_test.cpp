@@ -13,23 +13,33 @@ using namespace xent::test;
 
 namespace {
 
-template <typename Real>
-constexpr double kU = static_cast<double>(kUnitRoundoff<Real>);
-
-/// |got - exact| over what is allowed: at most 1 when the bound holds.
-template <typename Real>
-double share_of_bound(Real got, Wide<Real> exact, Wide<Real> allowed) {
-  return static_cast<double>(std::abs(static_cast<Wide<Real>>(got) - exact) / allowed);
+/// 8 for short rows; 16 more for the additions of a long one, which may all round the same way.
+template <typename Number>
+Number addition_units(const reference::Row<Number>& row) {
+  return row.x.size() <= 64 ? 8 : 24;
 }
 
-/// m - x_r, how far the winner is ahead of the runner-up; 0 when it is alone.
+/// g: the mean distance m - x_j of the tail's terms, weighted by their size.
 template <typename Number>
-Number lead(const reference::Row<Number>& row) {
-  Number least = row.x.size() == 1 ? Number(0) : std::numeric_limits<Number>::infinity();
-  for (std::size_t c = 0; c < row.x.size(); ++c) {
-    if (c != row.winner) least = std::min(least, row.x[row.winner] - row.x[c]);
-  }
-  return least;
+Number tail_distance(const reference::Row<Number>& row) {
+  Number sum = 0;
+  for (std::size_t c = 0; c < row.x.size(); ++c) sum += row.powers[c] * (row.x[row.winner] - row.x[c]);
+  return row.tail == 0 ? Number(0) : sum / row.tail;
+}
+
+/// The error that log1p(s) may have. A tail below the smallest normal number is exact to that number.
+template <typename Real>
+Wide<Real> tail_error(const reference::Row<Wide<Real>>& row) {
+  const Wide<Real> smallest = static_cast<Wide<Real>>(std::numeric_limits<Real>::min());
+  if (row.tail < smallest) return smallest;
+  return (addition_units(row) + 3 * tail_distance(row)) * kUnitRoundoff<Real> * row.log_tail;
+}
+
+/// The share of its bound that an error has; an exact result has none of it.
+template <typename Real>
+double share_of_bound(Real got, Wide<Real> exact, Wide<Real> allowed) {
+  const Wide<Real> error = std::abs(static_cast<Wide<Real>>(got) - exact);
+  return error == 0 ? 0 : static_cast<double>(error / allowed);
 }
 
 /// How far the results of one row come to the bounds of softmax.hpp.
@@ -47,21 +57,16 @@ void judge_row(const std::vector<Real>& logits, double temperature, double posit
   std::vector<Number> x(logits.begin(), logits.end());
   for (Number& value : x) value /= static_cast<Number>(temperature);
   const reference::Row<Number> exact(x);
-  const Number u = static_cast<Number>(kU<Real>), m = std::abs(x[exact.winner]);
-  // Probabilities below the smallest normal number are 0.
-  const Number smallest = static_cast<Number>(std::numeric_limits<Real>::min());
-  const auto allowed = [&](Number relative, Number value) {
-    return std::abs(value) >= smallest ? relative * u * std::abs(value) : smallest;
-  };
+  const Number u = kUnitRoundoff<Real>, smallest = static_cast<Number>(std::numeric_limits<Real>::min());
   for (std::size_t c = 0; c < x.size(); ++c) {
-    const Number p = exact.softmax(c), gap = x[exact.winner] - x[c], log_p = exact.log_softmax(c);
-    shares.softmax.add(share_of_bound(probability.output[c], p, allowed(8 + 3 * gap, p)), position);
-    const Number tail_error = c == exact.winner ? 3 * lead(exact) : Number(0);
-    shares.log_softmax.add(share_of_bound(logarithm.output[c], log_p, allowed(8 + tail_error, log_p)),
-                           position);
+    const Number p = exact.softmax(c), gap = x[exact.winner] - x[c];
+    const Number p_error = p < smallest ? smallest : (addition_units(exact) + 3 * gap) * u * p;
+    shares.softmax.add(share_of_bound(probability.output[c], p, p_error), position);
+    const Number log_p_error = 3 * u * gap + tail_error<Real>(exact);
+    shares.log_softmax.add(share_of_bound(logarithm.output[c], exact.log_softmax(c), log_p_error), position);
   }
-  const Number lse = exact.logsumexp();
-  shares.logsumexp.add(share_of_bound(sum.output[0], lse, allowed(8, lse) + 2 * u * m), position);
+  const Number lse_error = 2 * u * std::abs(x[exact.winner]) + tail_error<Real>(exact);
+  shares.logsumexp.add(share_of_bound(sum.output[0], exact.logsumexp(), lse_error), position);
 }
 
 void check(const WorstCase& share, const char* name) {
@@ -85,11 +90,10 @@ void judge_loss(const std::vector<Real>& logits, double position, WorstCase& sha
   const reference::Row<Number> exact(std::vector<Number>(logits.begin(), logits.end()));
   for (std::size_t target : {exact.winner, logits.size() - 1}) {
     problem.target = std::vector<std::int32_t>{static_cast<std::int32_t>(target)};
-    const Number loss = -exact.log_softmax(target);
-    if (loss < static_cast<Number>(1e-37)) continue;
-    const Number units = 8 + (target == exact.winner ? 3 * lead(exact) : Number(0));
-    share.add(share_of_bound(problem.run().output[0], loss, units * static_cast<Number>(kU<Real>) * loss),
-              position);
+    const Number loss = -exact.log_softmax(target), gap = exact.x[exact.winner] - exact.x[target];
+    if (loss < static_cast<Number>(std::numeric_limits<Real>::min())) continue;
+    const Number allowed = 3 * kUnitRoundoff<Real> * gap + tail_error<Real>(exact);
+    share.add(share_of_bound(problem.run().output[0], loss, allowed), position);
   }
 }
 
@@ -181,7 +185,7 @@ TEMPLATE_TEST_CASE("rows side by side are as accurate as one alone", "[accuracy]
       const Number tail = static_cast<Number>(classes - 1) * precise::exp(-gap);
       const Number loss = precise::log1p(tail);
       for (TestType got : values_of(problem.run().output)) {
-        share.add(share_of_bound(got, loss, (8 + 3 * gap) * static_cast<Number>(kU<TestType>) * loss),
+        share.add(share_of_bound(got, loss, (24 + 3 * gap) * kUnitRoundoff<TestType> * loss),
                   static_cast<double>(classes));
       }
     }
@@ -203,8 +207,7 @@ TEMPLATE_TEST_CASE("the gradient of a confident winner keeps its digits", "[accu
     const Number d = static_cast<Number>(static_cast<TestType>(difference));
     const Number tail = precise::exp(-d) + precise::exp(Number(0.25) - d);
     const Number exact = -tail / (1 + tail);
-    share.add(share_of_bound(gradient[1], exact, 16 * static_cast<Number>(kU<TestType>) * std::abs(exact)),
-              difference);
+    share.add(share_of_bound(gradient[1], exact, 16 * kUnitRoundoff<TestType> * std::abs(exact)), difference);
   }
   check(share, "gradient");
 }

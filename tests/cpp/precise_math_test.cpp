@@ -27,6 +27,8 @@ TEST_CASE("the long double functions have more digits than a double", "[precise_
   CHECK(error(precise::log1p(0.0009765625L),
               0.000976085973055458895960824908017186672611834333784536237758598L) < 0.01);
   CHECK(error(precise::tanh(0.25L), 0.244918662403709129277801131491016957506558730617820326118874L) < 0.01);
+  CHECK(error(precise::exp2(-0.75L), 0.594603557501360533358749985280237957646486046L) < 0.01);
+  CHECK(precise::exp2(-3.0L) == 0.125L);
   CHECK(precise::exp(0.0L) == 1);
   CHECK(precise::exp(-std::numeric_limits<long double>::infinity()) == 0);
   CHECK(precise::log(1.0L) == 0);

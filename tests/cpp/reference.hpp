@@ -10,27 +10,30 @@
 
 namespace xent::test::reference {
 
-/// A row of scaled logits with its maximum, the first class that has it, and log1p of the other classes' sum.
+/// A row of scaled logits x with its maximum m, the first class that has it, and the sum of e^(x - m) over
+/// the other classes, the tail.
 template <typename Number>
 struct Row {
   std::vector<Number> x;
+  std::vector<Number> powers;  // e^(x - m)
   std::size_t winner = 0;
-  Number log_tail = 0;
+  Number tail = 0;
+  Number log_tail = 0;  // log(1 + tail)
 
   explicit Row(std::vector<Number> scaled) : x(std::move(scaled)) {
     for (std::size_t c = 1; c < x.size(); ++c) {
       if (x[c] > x[winner]) winner = c;
     }
-    Number tail = 0;
     for (std::size_t c = 0; c < x.size(); ++c) {
-      if (c != winner) tail += precise::exp(x[c] - x[winner]);
+      powers.push_back(precise::exp(x[c] - x[winner]));
+      if (c != winner) tail += powers[c];
     }
     log_tail = precise::log1p(tail);
   }
 
   Number logsumexp() const { return x[winner] + log_tail; }
   Number log_softmax(std::size_t c) const { return (x[c] - x[winner]) - log_tail; }
-  Number softmax(std::size_t c) const { return precise::exp(log_softmax(c)); }
+  Number softmax(std::size_t c) const { return powers[c] / (1 + tail); }
 };
 
 /// What cross_entropy gives for a problem. lse and argmax of ignored rows are not stated by the contract: 0
@@ -107,15 +110,16 @@ CrossEntropy<Wide<Real>> cross_entropy(const CrossEntropyProblem<Real>& problem)
   const auto logits = [&](std::size_t row, std::size_t c) {
     return capped_and_scaled(static_cast<Number>(problem.logits[problem.element(row, c)]), options);
   };
-  const auto row_of = [&](std::size_t row) {
-    std::vector<Number> x(classes);
-    for (std::size_t c = 0; c < classes; ++c) x[c] = logits(row, c).value;
-    return Row<Number>(x);
-  };
+  std::vector<Row<Number>> softmaxes;
+  for (std::size_t row = 0; row < rows; ++row) {
+    std::vector<Number> x(classes, 0);
+    for (std::size_t c = 0; c < classes && !ignored(row); ++c) x[c] = logits(row, c).value;
+    softmaxes.emplace_back(std::move(x));
+  }
 
   for (std::size_t row = 0; row < rows; ++row) {
     if (ignored(row)) continue;
-    const Row<Number> x = row_of(row);
+    const Row<Number>& x = softmaxes[row];
     const std::vector<Number> y = target_distribution<Number>(problem, row);
     for (std::size_t c = 0; c < classes; ++c) {
       if (y[c] != 0) losses[row] -= y[c] * x.log_softmax(c) / ln_base;
@@ -149,7 +153,7 @@ CrossEntropy<Wide<Real>> cross_entropy(const CrossEntropyProblem<Real>& problem)
     }
     if (ignored(row)) continue;
 
-    const Row<Number> x = row_of(row);
+    const Row<Number>& x = softmaxes[row];
     const std::vector<Number> y = target_distribution<Number>(problem, row);
     Number total = 0;
     for (Number part : y) total += part;

@@ -29,7 +29,7 @@ inline std::vector<Extents> all_extents() {
   std::vector<Extents> all;
   for (std::size_t classes : small_class_counts()) {
     for (std::size_t outer = 0; outer <= 9; ++outer) all.push_back({outer, classes, 1});
-    for (std::size_t inner = 2; inner <= 9; ++inner) all.push_back({2, classes, inner});
+    for (std::size_t inner = 2; inner <= 9; ++inner) all.push_back({1, classes, inner});
   }
   for (std::size_t classes : {1u, 2u, 3u, 4u, 5u, 8u, 9u}) {
     for (std::size_t outer = 0; outer <= 9; ++outer) {

@@ -108,7 +108,7 @@ TEMPLATE_TEST_CASE("log_softmax is logit minus logsumexp, and the logarithm of s
     check_close(values_of(logarithm.output), difference, 32, 8);
     check_close(values_of(probability.output), exponential, 512, 0);
     for (const Result<TestType>* result : {&logarithm, &probability}) {
-      CHECK(values_of(result->lse) == values_of(sum.output));
+      check_close(values_of(result->lse), values_of(sum.output), 4);
     }
   }
 }
@@ -197,15 +197,16 @@ TEMPLATE_TEST_CASE("any axis gives what the last axis of a transposed copy gives
   }
 }
 
-TEMPLATE_TEST_CASE("asking for a gradient does not change the output", "[softmax][properties]", float,
-                   double) {
+TEMPLATE_TEST_CASE("asking for a gradient does not change the output beyond rounding",
+                   "[softmax][properties]", float, double) {
   auto problem = random_problem<TestType>(8, 3, 33, 1);
   for (SoftmaxFunction<TestType> function : {&softmax<TestType>, &log_softmax<TestType>}) {
     problem.options.gradients = gradient_bit(0);
     const Result<TestType> with = problem.run(function);
     problem.options.gradients = 0;
     const Result<TestType> without = problem.run(function);
-    CHECK(values_of(with.output) == values_of(without.output));
+    check_close(values_of(with.output), values_of(without.output), 8, 0);
+    CHECK(values_of(with.argmax) == values_of(without.argmax));
     CHECK(with.gradients[0].allocated());
     CHECK_FALSE(without.gradients[0].allocated());
   }
