@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildTarget } from '../../cpp/toolchain/cmake.mjs';
 import { CommandError, root, run } from '../../cpp/toolchain/run.mjs';
+import { relaxedSimdFlags } from './relaxed-simd-flags.mjs';
 import { countJUnit, countPlaywright, countVitest } from './reports.mjs';
 
 /** @typedef {{ passed: number, failed: number, output: string }} Result */
@@ -20,6 +21,13 @@ export const steps = [
   check('types', 'tsc', ['-p', 'tests']),
   catch2('C++ tests, native', 'native', ['build/native/xent_tests']),
   catch2('C++ tests, WASM', 'wasm', [process.execPath, 'build/wasm/xent_tests.js']),
+  // The tests of accuracy: nothing else depends on whether multiply-adds are fused.
+  catch2('C++ tests, relaxed', 'wasm', [
+    process.execPath,
+    ...relaxedSimdFlags,
+    'build/wasm/relaxed/xent_tests.js',
+    '[exp_log],[accuracy],[golden],[gradient]',
+  ]),
   { name: 'module', run: () => build('wasm', 'xent_module') },
   { ...check('site and library', process.execPath, ['web/publish/build.mjs']), needs: ['module'] },
   {
@@ -74,7 +82,7 @@ async function build(preset, target) {
  * @returns {Step}
  */
 function catch2(name, preset, [program, ...args]) {
-  const report = `catch2-${preset}.xml`;
+  const report = `${name.replace(/\W+/g, '-')}.xml`;
   const options = ['--warn', 'NoAssertions', '--reporter', 'junit', '--out', join(root, 'build/logs', report)];
   return {
     name,
