@@ -174,8 +174,11 @@ Status log_softmax(const Tensor<Real>& logits, const Tensor<Real>* grad_output, 
     const RowStatistics<Real>& statistics = problem.statistics;
     const Lanes<Real> max = traversal.load_rows(statistics.max.get() + group.row, group.count);
     const Lanes<Real> log1p_tail = traversal.load_rows(statistics.log1p_tail.get() + group.row, group.count);
+    // Half of each: a difference beyond the range may be within it again once the temperature divides it.
+    const Lanes<Real> half = broadcast<Real>(Real(0.5)), half_max = max * half, twice_scale = scale + scale;
     traversal.for_each([&](auto access) {
-      access.store(group.output, (access.load(group.inputs[0], Real{0}) - max) * scale - log1p_tail);
+      const Lanes<Real> half_gap = access.load(group.inputs[0], Real{0}) * half - half_max;
+      access.store(group.output, half_gap * twice_scale - log1p_tail);
     });
   });
   result = std::move(made);
