@@ -26,12 +26,12 @@ export interface Division {
 /**
  * How an operation is divided into blocks of rows for as many workers; undefined where it is not: when it is small, when
  * the rows don't lie along the first axis, or when the shapes don't go together, which the operation itself will say.
- * `bounded`: also for one worker, to keep its memory small.
+ * One worker, too, gets blocks: they keep its memory small, and are made while it computes.
  */
 export function divide(
   operation: Operation,
   inputs: PoolInputs,
-  options: { readonly axis: unknown; readonly reduces: boolean; readonly workers: number; readonly bounded: boolean },
+  options: { readonly axis: unknown; readonly reduces: boolean; readonly workers: number },
 ): Division | undefined {
   const [first] = operation.inputs;
   const shape = inputs.get(first.name)?.shape ?? [];
@@ -47,8 +47,7 @@ export function divide(
     if (String(input.shape) !== String(expected)) return undefined;
     divided.add(name);
   }
-  const least = options.bounded || options.workers > 1 ? Math.ceil(elements / blockNumbers) : 1;
-  const blocks = cut(shape[0], Math.max(options.workers, least));
+  const blocks = cut(shape[0], Math.max(options.workers, Math.ceil(elements / blockNumbers)));
   return blocks.length > 1 ? { blocks, divided } : undefined;
 }
 

@@ -3,7 +3,8 @@ import type { Sent } from './pool-protocol.ts';
 /** A block of a job, made when a worker is ready for it. */
 export interface BlockToSend {
   send(): Sent;
-  answered?(): void;
+  /** What is kept of the response: by default all of it. `spent` are buffers that were sent. */
+  answered?(response: unknown, spent: readonly ArrayBuffer[]): unknown;
   /** The error of the whole that an error of the block is. */
   explain?(error: unknown): unknown;
 }
@@ -53,10 +54,11 @@ export class Job {
     }
   }
 
-  answer(index: number, response: unknown): void {
+  answer(index: number, response: unknown, spent: readonly ArrayBuffer[]): void {
     this.#outstanding--;
-    this.#received[index] = response;
-    if (!this.#settled) this.#blocks[index].answered?.();
+    if (this.#settled) return;
+    const { answered } = this.#blocks[index];
+    this.#received[index] = answered === undefined ? response : answered(response, spent);
     this.settle();
   }
 

@@ -78,13 +78,13 @@ export function bytesOf({ data }: PoolInput): number {
 }
 
 /** An input as a whole, to be copied on its way. */
-export function sendWhole({ shape, data, stored }: PoolInput): SentInput {
-  if (data instanceof Blob) return { shape, dtype: stored ?? 'uint8', data };
-  return { shape, data: data as Float32Array };
+export function sendWhole(input: PoolInput): SentInput {
+  const { shape, data, stored } = input;
+  return data instanceof Blob ? { shape, dtype: stored ?? 'uint8', data } : { shape, data: numbersOf(input) };
 }
 
-/** Rows start..end-1 of an input: a copy, to be moved to the worker, or with `move` the very numbers. */
-export function sendRows(input: PoolInput, start: number, end: number, move: boolean): SentInput {
+/** Rows start..end-1 of an input: a copy, to be moved to the worker, in one of the `spare` buffers when one fits. */
+export function sendRows(input: PoolInput, start: number, end: number, spare: Set<ArrayBuffer>): SentInput {
   const width = elementCount(input.shape.slice(1));
   const shape = [end - start, ...input.shape.slice(1)];
   if (input.data instanceof Blob) {
@@ -92,6 +92,27 @@ export function sendRows(input: PoolInput, start: number, end: number, move: boo
     const bytes = width * storedBytes[dtype];
     return { shape, dtype, data: input.data.slice(start * bytes, end * bytes) };
   }
-  const data = (input.tensor?.data ?? input.data) as Float32Array;
-  return { shape, data: move ? data.subarray(start * width, end * width) : data.slice(start * width, end * width) };
+  const rows = numbersOf(input).subarray(start * width, end * width);
+  return { shape, data: copy(rows, spare) };
+}
+
+/** The last rows of an input, from `start` on: the very numbers. */
+export function sendRest(input: PoolInput, start: number): SentInput {
+  const [rows, ...rest] = input.shape;
+  if (input.data instanceof Blob || input.tensor !== undefined) return sendRows(input, start, rows, new Set());
+  return { shape: [rows - start, ...rest], data: numbersOf(input).subarray(start * elementCount(rest)) };
+}
+
+/** The memory of a tensor may have grown, and so moved. */
+function numbersOf({ data, tensor }: PoolInput): Float32Array {
+  return (tensor?.data ?? data) as Float32Array;
+}
+
+function copy(numbers: Float32Array, spare: Set<ArrayBuffer>): Float32Array {
+  const found = [...spare].find(({ byteLength }) => byteLength === numbers.byteLength);
+  if (found === undefined) return numbers.slice();
+  spare.delete(found);
+  const result = new (numbers.constructor as Float32ArrayConstructor)(found);
+  result.set(numbers);
+  return result;
 }

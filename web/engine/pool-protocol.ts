@@ -29,6 +29,8 @@ export interface Question {
 export interface Answer {
   readonly id: number;
   readonly reply: Reply;
+  /** The large buffers of the inputs, given back: to fill them again is cheaper than to make new ones. */
+  readonly spent: readonly ArrayBuffer[];
 }
 
 /** A request, and the buffers that move with it. */

@@ -1,12 +1,20 @@
 import { findReducing, readReducing, reducingOf } from './accumulate.ts';
-import type { Accumulated, Evaluation, Progress } from './api.d.ts';
+import type { Accumulated, Evaluation, Progress, Values } from './api.d.ts';
 import type { BlockSum, Whole } from './block.ts';
 import { buffersOf } from './buffers.ts';
 import { type Division, divide, type Rows } from './division.ts';
 import { findOperation } from './evaluate.ts';
-import { joinArrays, joinRows } from './join.ts';
+import { RowJoin } from './join.ts';
 import type { Operation, OperationName } from './operations.ts';
-import { bytesOf, type PoolInputs, readPoolInputs, sendRows, sendWhole } from './pool-input.ts';
+import {
+  bytesOf,
+  type PoolInput,
+  type PoolInputs,
+  readPoolInputs,
+  sendRest,
+  sendRows,
+  sendWhole,
+} from './pool-input.ts';
 import type { Request, Sent, SentBlock } from './pool-protocol.ts';
 import { progressOf } from './progress.ts';
 import { classAxis } from './row-axis.ts';
@@ -49,53 +57,37 @@ export class PoolEngine {
   }
 
   async evaluate(name: OperationName, inputs: unknown, options: Named, call: PoolCall): Promise<Evaluation> {
-    const work = this.#prepare(name, inputs, options, call, false);
+    const work = this.#prepare(name, inputs, options, call);
     const reduces = reduction(work) !== 'none';
     const whole = reduces ? wholeOf(work) : undefined;
     if (work.division === undefined || whole === 'unknown') {
       return (await this.#runWhole(work, (block) => ({ kind: 'evaluate', block }))) as Evaluation;
     }
-    if (!reduces) {
-      const parts = (await this.#runBlocks(work, work.division, (block) => ({
-        kind: 'evaluate',
-        block,
-      }))) as Evaluation[];
-      const add = (pick: (part: Evaluation) => number) => parts.reduce((sum, part) => sum + pick(part), 0);
-      return {
-        output: joinRows(parts.map(({ output }) => output)),
-        ...joinArrays(parts),
-        count: add(({ count }) => count),
-        weightSum: add(({ weightSum }) => weightSum),
-        sum: add(({ sum }) => sum),
-      };
-    }
-    const parts = (await this.#runBlocks(work, work.division, (block) => ({
-      kind: 'sum',
-      block,
-      whole,
-    }))) as BlockSum[];
-    const { value, sum, count, weightSum } = total(
-      work,
-      parts.map(({ totals }) => totals),
-    );
-    const evaluations = parts.map(({ evaluation }) => evaluation);
-    const array = evaluations[0].output.data.constructor as Float32ArrayConstructor;
-    return { output: { shape: [], data: array.of(value) }, ...joinArrays(evaluations), count, weightSum, sum };
+    const join = new RowJoin(work.shape[0]);
+    const request = (block: SentBlock): Request =>
+      reduces ? { kind: 'sum', block, whole } : { kind: 'evaluate', block };
+    const keep = (response: unknown, start: number): Omit<Totals, 'elements'> => {
+      const { evaluation, totals } = reduces ? (response as BlockSum) : rowsOnly(response as Evaluation);
+      join.add(start, evaluation);
+      return totals;
+    };
+    const parts = await this.#runBlocks(work, work.division, request, keep);
+    const { value, sum, count, weightSum } = total(work, parts);
+    const scalar = reduces ? scalarOf(value, work.options.dtype) : undefined;
+    return { ...join.arrays(scalar), count, weightSum, sum };
   }
 
   async accumulate(name: unknown, inputs: unknown, options: Named, call: PoolCall): Promise<Accumulated> {
     const found = findReducing(name);
     readReducing(found, options);
-    const work = this.#prepare(found, inputs, options, call, true);
+    const work = this.#prepare(found, inputs, options, call);
     const request = (block: SentBlock): Request => ({ kind: 'totals', block });
-    const parts =
-      work.division === undefined
-        ? [await this.#runWhole(work, request)]
-        : await this.#runBlocks(work, work.division, request);
-    return total(work, parts as Omit<Totals, 'elements'>[]);
+    const keep = (response: unknown) => response as Omit<Totals, 'elements'>;
+    if (work.division === undefined) return total(work, [keep(await this.#runWhole(work, request))]);
+    return total(work, await this.#runBlocks(work, work.division, request, keep));
   }
 
-  #prepare(name: OperationName, inputs: unknown, options: Named, call: PoolCall, bounded: boolean): Work {
+  #prepare(name: OperationName, inputs: unknown, options: Named, call: PoolCall): Work {
     const operation = findOperation(name);
     const axis = typeof options.axis === 'number' ? options.axis : Number(operation.options.axis?.default ?? -1);
     const read = readPoolInputs(name, operation, inputs, axis);
@@ -110,7 +102,7 @@ export class PoolEngine {
     const known = operation.options.reduction;
     const reduces = reduction(work) !== 'none';
     const knownReduction = known?.kind !== 'choice' || known.choices.includes(reduction(work));
-    const size = { axis: options.axis, reduces, workers: this.#workers, bounded };
+    const size = { axis: options.axis, reduces, workers: this.#workers };
     return { ...work, shape, division: knownReduction ? divide(operation, read, size) : undefined };
   }
 
@@ -125,35 +117,58 @@ export class PoolEngine {
     };
     const bytes = bytesOfAll(inputs);
     const tell = call.onProgress && progressOf(bytes, call.onProgress);
-    const [response] = await this.#team.run([{ send: block, answered: () => tell?.(bytes) }], call.signal);
+    const answered = (response: unknown) => {
+      tell?.(bytes);
+      return response;
+    };
+    const [response] = await this.#team.run([{ send: block, answered }], call.signal);
     return response;
   }
 
-  /** The responses to the blocks, in order. Errors count rows over all of them. */
-  #runBlocks(work: Work, { blocks, divided }: Division, request: (block: SentBlock) => Request): Promise<unknown[]> {
+  /** What `keep` keeps of the responses to the blocks, in order. Errors count rows over all of them. */
+  async #runBlocks<Kept>(
+    work: Work,
+    { blocks, divided }: Division,
+    request: (block: SentBlock) => Request,
+    keep: (response: unknown, start: number) => Kept,
+  ): Promise<Kept[]> {
     const { name, inputs, options, shape, call } = work;
+    const spare = new Set<ArrayBuffer>();
     const send = ({ start, end }: Rows): Sent => {
       // The last block may take the numbers themselves along: all others have been copied.
-      const move = call.transfer === true && end === shape[0];
-      const sent = [...inputs].map(([input, value]) => {
-        const moved = move && value.tensor === undefined;
-        return [input, divided.has(input) ? sendRows(value, start, end, moved) : sendWhole(value)];
-      });
-      const copies = sent.filter(([input]) => divided.has(String(input))).map(([, value]) => value);
+      const rest = call.transfer === true && end === shape[0];
+      const rowsOf = (input: PoolInput) => (rest ? sendRest(input, start) : sendRows(input, start, end, spare));
+      const rows = [...inputs].filter(([input]) => divided.has(input)).map(([input, value]) => [input, rowsOf(value)]);
+      const others = [...inputs].filter(([input]) => !divided.has(input));
+      const sent = [...rows, ...others.map(([input, value]) => [input, sendWhole(value)])];
       return {
         request: request({ operation: name, inputs: Object.fromEntries(sent), options }),
-        transfer: buffersOf(copies),
+        transfer: buffersOf(rows),
       };
     };
-    const total = bytesOfAll(inputs);
-    const tell = call.onProgress && progressOf(total, call.onProgress);
+    const bytes = bytesOfAll(inputs);
+    const tell = call.onProgress && progressOf(bytes, call.onProgress);
     const toSend = blocks.map((rows) => ({
       send: () => send(rows),
-      answered: () => tell?.((total * (rows.end - rows.start)) / shape[0]),
+      answered: (response: unknown, spent: readonly ArrayBuffer[]) => {
+        for (const buffer of spent) spare.add(buffer);
+        tell?.((bytes * (rows.end - rows.start)) / shape[0]);
+        return keep(response, rows.start);
+      },
       explain: (error: unknown) => countRowsFrom(rows.start, error),
     }));
-    return this.#team.run(toSend, call.signal);
+    return (await this.#team.run(toSend, call.signal)) as Kept[];
   }
+}
+
+/** A block's own part of the numbers of a result that is not reduced. */
+function rowsOnly(evaluation: Evaluation): BlockSum {
+  const { sum, count, weightSum } = evaluation;
+  return { evaluation, totals: { losses: sum, zLosses: 0, count, weightSum } };
+}
+
+function scalarOf(value: number, dtype: unknown): Values {
+  return { shape: [], data: dtype === 'float64' ? Float64Array.of(value) : Float32Array.of(value) };
 }
 
 function reduction({ operation, options }: Pick<Work, 'operation' | 'options'>): string {

@@ -4,7 +4,7 @@ import { buffersOf } from './buffers.ts';
 import type { Engine } from './core.ts';
 import { evaluate } from './evaluate.ts';
 import { loadEngine } from './load.ts';
-import type { Answer, Question, Request, SentInput } from './pool-protocol.ts';
+import type { Answer, Question, Request, SentBlock, SentInput } from './pool-protocol.ts';
 import { decode } from './stored.ts';
 import { Tensor } from './tensor.ts';
 
@@ -32,12 +32,17 @@ export function servePool(port: PoolPort): void {
   port.addEventListener('message', async ({ data: { id, request } }) => {
     try {
       const response = await respond(request);
-      port.postMessage({ id, reply: { ok: true, response } }, buffersOf(response));
+      const spent = request.kind === 'start' ? [] : largeBuffersOf(request.block.inputs);
+      port.postMessage({ id, reply: { ok: true, response }, spent }, [...buffersOf(response), ...spent]);
     } catch (error) {
-      port.postMessage({ id, reply: { ok: false, error: dismantle(error) } }, []);
+      port.postMessage({ id, reply: { ok: false, error: dismantle(error) }, spent: [] }, []);
     }
   });
   port.start?.();
+}
+
+function largeBuffersOf(inputs: SentBlock['inputs']): ArrayBuffer[] {
+  return buffersOf(inputs).filter(({ byteLength }) => byteLength >= 2 ** 16);
 }
 
 async function compute(engine: Engine, request: Exclude<Request, { kind: 'start' }>): Promise<unknown> {

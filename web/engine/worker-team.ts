@@ -112,11 +112,11 @@ export class WorkerTeam {
     });
   }
 
-  #receive(member: Member, { id, reply }: Answer): void {
+  #receive(member: Member, { id, reply, spent }: Answer): void {
     const asked = member.asked.get(id);
     if (asked === undefined) return;
     member.asked.delete(id);
-    if (reply.ok) asked.job.answer(asked.index, reply.response);
+    if (reply.ok) asked.job.answer(asked.index, reply.response, spent);
     else asked.job.fail(asked.index, rebuild(reply.error));
     this.#handOut();
   }
