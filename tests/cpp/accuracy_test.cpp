@@ -58,14 +58,15 @@ void judge_row(const std::vector<Real>& logits, double temperature, double posit
   for (Number& value : x) value /= static_cast<Number>(temperature);
   const reference::Row<Number> exact(x);
   const Number u = kUnitRoundoff<Real>, smallest = static_cast<Number>(std::numeric_limits<Real>::min());
+  const Number of_tail = tail_error<Real>(exact), units = addition_units(exact);
   for (std::size_t c = 0; c < x.size(); ++c) {
     const Number p = exact.softmax(c), gap = x[exact.winner] - x[c];
-    const Number p_error = p < smallest ? smallest : (addition_units(exact) + 3 * gap) * u * p;
+    const Number p_error = p < smallest ? smallest : (units + 3 * gap) * u * p;
     shares.softmax.add(share_of_bound(probability.output[c], p, p_error), position);
-    const Number log_p_error = 3 * u * gap + tail_error<Real>(exact);
+    const Number log_p_error = 3 * u * gap + of_tail;
     shares.log_softmax.add(share_of_bound(logarithm.output[c], exact.log_softmax(c), log_p_error), position);
   }
-  const Number lse_error = 2 * u * std::abs(x[exact.winner]) + tail_error<Real>(exact);
+  const Number lse_error = 2 * u * std::abs(x[exact.winner]) + of_tail;
   shares.logsumexp.add(share_of_bound(sum.output[0], exact.logsumexp(), lse_error), position);
 }
 

@@ -1,7 +1,7 @@
 import type { StoredDType, StoredTensor } from '../engine/api.d.ts';
+import { storedBytes } from '../engine/stored-dtype.ts';
 import { excerpt, FileError, readBytes } from './file-error.ts';
 import { type PythonLiteral, readPythonLiteral } from './python-literal.ts';
-import { storedBytes } from '../engine/stored-dtype.ts';
 
 const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 /** NumPy's own headers are some 100 bytes; those of its longest structured types some thousand. */

@@ -1,6 +1,6 @@
 import type { StoredDType, StoredTensor } from '../engine/api.d.ts';
-import { excerpt, FileError, readBytes } from './file-error.ts';
 import { storedBytes } from '../engine/stored-dtype.ts';
+import { excerpt, FileError, readBytes } from './file-error.ts';
 
 /** Where the header begins: behind its length. */
 const headerStart = 8;

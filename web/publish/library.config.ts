@@ -1,6 +1,6 @@
 import { copyFile, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { defineConfig, type Plugin } from 'vite';
+import { build, defineConfig, type Plugin } from 'vite';
 import { coreAlias } from '../vite.config.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
@@ -8,15 +8,54 @@ const folder = path('../../dist/lib');
 
 const binaries = { simd128: 'core.wasm', 'relaxed-simd': 'core-relaxed.wasm' };
 
+const isGlue = (id: string) => id === coreAlias['xent-core'];
+// The glue's own guess, which the engine never lets it take: a bundler would look for the file.
+const withoutGuess = (glue: string) => glue.replace(/new URL\((["'])core\.wasm\1,\s*import\.meta\.url\)/, '""');
+
 /**
- * Keeps the binaries files beside the library, found from the library's own address: in a library Vite would put them
- * into the script, as base64.
+ * The script of a pool's workers, which imports nothing, so that it can be started from its text. A worker is given its
+ * module and needs no binaries.
  */
-function binariesBeside(): Plugin {
+async function workerScript(): Promise<string> {
+  const plugin: Plugin = {
+    name: 'xent-worker',
+    enforce: 'pre',
+    load: (id) => (id === path('../engine/binary-url.ts') ? 'export const binaryUrl = {};' : undefined),
+    transform: (code, id) => (isGlue(id) ? withoutGuess(code) : undefined),
+  };
+  const [bundle] = [
+    await build({
+      configFile: false,
+      logLevel: 'warn',
+      resolve: { alias: coreAlias },
+      plugins: [plugin],
+      publicDir: false,
+      build: {
+        write: false,
+        target: 'es2022',
+        rolldownOptions: { output: { minify: true } },
+        lib: { entry: path('../engine/pool-worker.ts'), formats: ['es'], fileName: 'xent-worker' },
+      },
+    }),
+  ].flat();
+  if (!('output' in bundle) || bundle.output.length !== 1) throw new Error('the worker is more than one file');
+  return bundle.output[0].code;
+}
+
+/**
+ * Keeps the binaries and the workers' script files beside the library, found from the library's own address: in a library Vite would
+ * put them into the script, as base64.
+ */
+function filesBeside(): Plugin {
   return {
-    name: 'xent-binaries-beside',
+    name: 'xent-files-beside',
     enforce: 'pre',
     async load(id) {
+      if (id === path('../engine/worker-url.ts')) {
+        const source = await workerScript();
+        const reference = this.emitFile({ type: 'asset', fileName: 'xent-worker.js', source });
+        return `export const workerUrl = new URL(import.meta.ROLLUP_FILE_URL_${reference});`;
+      }
       if (id !== path('../engine/binary-url.ts')) return undefined;
       const entries = Object.entries(binaries).map(async ([variant, file]) => {
         const source = await readFile(path(`../../build/wasm/${file}`));
@@ -25,12 +64,7 @@ function binariesBeside(): Plugin {
       });
       return `export const binaryUrl = { ${(await Promise.all(entries)).join(', ')} };`;
     },
-    transform(code, id) {
-      // The glue's own guess, which the engine never lets it take: a bundler would look for the file.
-      if (id === coreAlias['xent-core'])
-        return code.replace(/new URL\((["'])core\.wasm\1,\s*import\.meta\.url\)/, '""');
-      return undefined;
-    },
+    transform: (code, id) => (isGlue(id) ? withoutGuess(code) : undefined),
     async closeBundle() {
       await copyFile(path('../engine/api.d.ts'), `${folder}/xent.d.ts`);
     },
@@ -40,7 +74,7 @@ function binariesBeside(): Plugin {
 export default defineConfig({
   base: './',
   resolve: { alias: coreAlias },
-  plugins: [binariesBeside()],
+  plugins: [filesBeside()],
   publicDir: false,
   build: {
     outDir: folder,
@@ -48,6 +82,6 @@ export default defineConfig({
     target: 'es2022',
     // Vite leaves the white space of an ES library; this one is served as it is.
     rolldownOptions: { output: { minify: true } },
-    lib: { entry: path('../engine/xent.ts'), formats: ['es'], fileName: () => 'xent.js' },
+    lib: { entry: path('../engine/library.ts'), formats: ['es'], fileName: () => 'xent.js' },
   },
 });
