@@ -69,7 +69,9 @@ inline void* allocate_array(std::size_t count, std::size_t size) {
   std::size_t bytes = 0;
   if (__builtin_mul_overflow(count, size, &bytes) || bytes > static_cast<std::size_t>(PTRDIFF_MAX))
     return nullptr;
-  return std::malloc(bytes == 0 ? 1 : bytes);
+  // Emscripten's malloc aligns to 8 bytes, which lets a vector straddle two cache lines.
+  constexpr std::size_t kAlignment = 16;
+  return std::aligned_alloc(kAlignment, (bytes / kAlignment + 1) * kAlignment);
 }
 
 /// A row-major tensor of float, double or int32_t that owns its memory (allocate) or not (borrow).

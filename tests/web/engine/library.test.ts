@@ -36,8 +36,8 @@ test('needs no flag of Node', () => {
   expect(Number(output)).toBeCloseTo(Math.LN2, 6);
 });
 
-test('exports load and nothing else, and its types are those of the source', () => {
-  expect(Object.keys(library)).toEqual(['load']);
+test('exports load and loadPool, and its types are those of the source', () => {
+  expect(Object.keys(library)).toEqual(['load', 'loadPool']);
   const types = readFileSync(new URL('xent.d.ts', folder), 'utf8');
   expect(types).toBe(readFileSync(new URL('../../../web/engine/api.d.ts', import.meta.url), 'utf8'));
 });
