@@ -26,17 +26,27 @@ function valueInfo(name, type, rank) {
   return message((writer) => writer.uint32(tag(1, text)).string(name).uint32(tag(2, text)).bytes(typeProto));
 }
 
+/** @param {string} name @param {string} value */
+function attribute(name, value) {
+  const kindOfString = 3;
+  return message((writer) =>
+    writer.uint32(tag(1, text)).string(name).uint32(tag(4, text)).string(value).uint32(tag(20, 0)).int32(kindOfString),
+  );
+}
+
 /**
  * A model of one operator.
  * @param {string} operator
  * @param {readonly [string, 'float32' | 'int64', number][]} inputs name, element type and rank
  * @param {number} outputRank
+ * @param {Readonly<Record<string, string>>} [attributes]
  * @returns {Uint8Array}
  */
-export function onnxModel(operator, inputs, outputRank) {
+export function onnxModel(operator, inputs, outputRank, attributes = {}) {
   const node = message((writer) => {
     for (const [name] of inputs) writer.uint32(tag(1, text)).string(name);
     writer.uint32(tag(2, text)).string('output').uint32(tag(4, text)).string(operator);
+    for (const entry of Object.entries(attributes)) writer.uint32(tag(5, text)).bytes(attribute(...entry));
   });
   const graph = message((writer) => {
     writer.uint32(tag(1, text)).bytes(node).uint32(tag(2, text)).string(operator);

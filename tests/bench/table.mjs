@@ -1,0 +1,81 @@
+// npm run bench:table: the tables of README.md, from what the last runs left in build/bench/.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../../cpp/toolchain/run.mjs';
+import { distinct, floorOf, speed, timesFaster, timingOf } from './ratios.mjs';
+import { aboutText } from './report.mjs';
+
+/** @import { Result } from './ratios.mjs' */
+/** @import { Report } from './report.mjs' */
+
+const variants = ['xent simd128', 'xent relaxed-simd'];
+const kinds = ['cross_entropy forward', 'cross_entropy loss + gradient', 'softmax'];
+
+/** Where there are two numbers, they are SIMD128's and relaxed SIMD's. @param {Report} report */
+function markdownOf({ about, results: [result, pools] }) {
+  const batches = distinct(result.timings.map(({ batch }) => batch));
+  const names = distinct(result.timings.map(({ name }) => name)).filter((name) => !variants.includes(name));
+  const rows = kinds.flatMap((kind) => {
+    const speeds = batches.map((batch) => variants.map((name) => speedText(result, kind, batch, name)).join(' · '));
+    const peers = names.filter((peer) => result.timings.some((timing) => timing.kind === kind && timing.name === peer));
+    const ratios = peers.map((peer) => [
+      `times ${peer}`,
+      ...batches.map((batch) => variants.map((name) => ratioText(result, kind, batch, name, peer)).join(' · ')),
+    ]);
+    return [[`**${kind}**, GB/s`, ...speeds], ...ratios];
+  });
+  const accuracy = distinct(result.accuracy.map(({ name }) => name)).map((name) => [
+    name,
+    ...distinct(result.accuracy.map(({ batch }) => batch)).map((batch) => errorText(result, batch, name)),
+  ]);
+  return [
+    `${aboutText(about)}.`,
+    table(['', ...batches], rows),
+    table(['worst relative error of a loss', ...distinct(result.accuracy.map(({ batch }) => batch))], accuracy),
+    pools ? `${poolText(pools)}.` : '',
+  ];
+}
+
+/** @param {Result} result @param {string} kind @param {string} batch @param {string} name */
+function speedText(result, kind, batch, name) {
+  const timing = timingOf(result, kind, batch, name);
+  return timing?.milliseconds.length ? speed(timing).toFixed(1) : '–';
+}
+
+/** @param {Result} result @param {string} kind @param {string} batch @param {string} ours @param {string} peer */
+function ratioText(result, kind, batch, ours, peer) {
+  const ratio = timesFaster(result, kind, batch, ours, peer);
+  const floor = floorOf(kind, batch, ours, peer);
+  if (ratio === undefined) return '–';
+  return ratio.toFixed(1) + (floor !== undefined && ratio < floor ? ` (< ${floor})` : '');
+}
+
+/** @param {Result} result @param {string} batch @param {string} name */
+function errorText({ accuracy }, batch, name) {
+  const worst = accuracy.find((one) => one.batch === batch && one.name === name)?.worst;
+  return worst === undefined ? '–' : worst.toExponential(0);
+}
+
+/** @param {Result} pools */
+function poolText(pools) {
+  return distinct(pools.timings.map(({ kind }) => kind))
+    .map((kind) => {
+      const ratio = (/** @type {string} */ peer) =>
+        timesFaster(pools, kind, '25600x1000', 'xent pool of 2', peer)?.toFixed(2);
+      return `${kind} of 100 MB by two workers: ${ratio('xent pool of 1')} times one, ${ratio('xent, arrays')} times none`;
+    })
+    .join('; ');
+}
+
+/** @param {readonly string[]} head @param {readonly (readonly string[])[]} rows */
+function table(head, rows) {
+  const line = (/** @type {readonly string[]} */ cells) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+for (const environment of ['chromium', 'node', 'native']) {
+  const file = join(root, `build/bench/${environment}.json`);
+  if (!existsSync(file)) continue;
+  const sections = markdownOf(JSON.parse(readFileSync(file, 'utf8')));
+  console.log(`\n### ${environment}\n\n${sections.filter(Boolean).join('\n\n')}`);
+}

@@ -1,0 +1,78 @@
+// The engine and its pool. Tensors in the module's memory for the engine; arrays of the caller's for the pool.
+import { repeat, repeatAsync } from './measure.mjs';
+
+/** @import { Contender } from './measure.mjs' */
+
+/** @param {string} library its address @param {'simd128' | 'relaxed-simd'} variant @returns {Contender} */
+export function engine(library, variant) {
+  return {
+    name: `xent ${variant}`,
+    async load() {
+      const { load } = await import(/* @vite-ignore */ library);
+      const xent = await load({ variant });
+      return async ({ logits, target, rows, classes }) => {
+        const x = xent.tensor([rows, classes], 'float32');
+        const t = xent.tensor([rows], 'int32');
+        x.data.set(logits);
+        t.data.set(target);
+        return {
+          work: {
+            'cross_entropy forward': repeat(() => xent.crossEntropy(x, t)),
+            'cross_entropy loss + gradient': repeat(() => xent.crossEntropy(x, t, { grad: true }).grad.logits.free()),
+            softmax: repeat(() => xent.softmax(x).value.free()),
+          },
+          losses: async () =>
+            xent.crossEntropy(logitsOf(logits, rows, classes), target, { reduction: 'none' }).value.data,
+          close() {
+            x.free();
+            t.free();
+          },
+        };
+      };
+    },
+  };
+}
+
+/** The engine with arrays of the caller's, which it copies in: what a pool spares. @param {string} library @returns {Contender} */
+export function engineWithArrays(library) {
+  return {
+    name: 'xent, arrays',
+    async load() {
+      const { load } = await import(/* @vite-ignore */ library);
+      const xent = await load();
+      return async ({ logits, target, rows, classes }) => {
+        const x = logitsOf(logits, rows, classes);
+        return {
+          work: {
+            'cross_entropy forward': repeat(() => xent.crossEntropy(x, target)),
+            'cross_entropy loss + gradient': repeat(() => xent.crossEntropy(x, target, { grad: true })),
+          },
+        };
+      };
+    },
+  };
+}
+
+/** @param {string} library @param {number} workers @returns {Contender} */
+export function pool(library, workers) {
+  return {
+    name: `xent pool of ${workers}`,
+    async load() {
+      const { loadPool } = await import(/* @vite-ignore */ library);
+      const xent = await loadPool({ workers });
+      return async ({ logits, target, rows, classes }) => {
+        const x = logitsOf(logits, rows, classes);
+        return {
+          work: {
+            'cross_entropy forward': repeatAsync(() => xent.crossEntropy(x, target)),
+            'cross_entropy loss + gradient': repeatAsync(() => xent.crossEntropy(x, target, { grad: true })),
+          },
+        };
+      };
+    },
+  };
+}
+
+const logitsOf = (/** @type {Float32Array} */ data, /** @type {number} */ rows, /** @type {number} */ classes) => {
+  return { data, shape: [rows, classes] };
+};
