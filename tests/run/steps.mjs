@@ -28,7 +28,7 @@ export const steps = [
     'build/wasm/relaxed/xent_tests.js',
     '[exp_log],[accuracy],[golden],[gradient]',
   ]),
-  { name: 'module', run: () => build('wasm', 'xent_module') },
+  { name: 'module', run: () => build('wasm', 'xent_binaries') },
   { ...check('site and library', process.execPath, ['web/publish/build.mjs']), needs: ['module'] },
   {
     name: 'Vitest',

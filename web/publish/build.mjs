@@ -7,15 +7,17 @@ import { mustRun, runMain } from '../../cpp/toolchain/run.mjs';
 import { setUp } from '../../cpp/toolchain/setup.mjs';
 import { digest, isBuilt, markBuilt } from './unchanged.mjs';
 
-const module = ['core.mjs', 'core.wasm', 'core-relaxed.wasm'].map((file) => `build/wasm/${file}`);
-const inputs = ['web', ...module, 'package-lock.json'];
+const binaries = ['core.mjs', 'core.wasm', 'core-relaxed.wasm', 'core-scalar.wasm', 'read-limit.wasm'].map(
+  (file) => `build/wasm/${file}`,
+);
+const inputs = ['web', ...binaries, 'package-lock.json'];
 
 /** Builds all that is not built already. */
 export async function buildAll() {
   await setUp(forBuilding);
   await installNodeModules();
   console.log('building the module');
-  const output = await buildTarget('wasm', 'xent_module');
+  const output = await buildTarget('wasm', 'xent_binaries');
   const report = output.match(/^relaxed SIMD: .*$/m);
   if (report) console.log(report[0]);
   const current = digest(inputs);
