@@ -58,7 +58,7 @@ export function categoryLabels(
   // A few names are taken as they come, each that still fits; numbers and long lists are thinned evenly.
   const greedy = !numbered && count <= measured;
   const stride = fits || greedy ? 1 : roundStride(least);
-  const room = fits || twoLines || !greedy ? stride * step - gap : shareWidth;
+  const room = twoLines ? step - gap / 2 : fits || !greedy ? stride * step - gap : shareWidth;
 
   const place = (index: number, isMarked: boolean): CategoryLabel & { half: number } => {
     const name = categoryName(data, index);

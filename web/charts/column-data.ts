@@ -1,5 +1,8 @@
-/** What a colour means, the same everywhere: the prediction q, the target p, the gradient, or none of them (grey). */
-export type Role = 'prediction' | 'target' | 'gradient' | 'neutral';
+/**
+ * What a colour means, the same everywhere: the prediction q, the target p, the gradient, or none of them (grey). Peers that
+ * are none of these are told apart by shades, from full to empty.
+ */
+export type Role = 'prediction' | 'target' | 'gradient' | 'neutral' | 'first' | 'second' | 'third' | 'fourth';
 
 /** One value per category, drawn side by side with the other series. */
 export interface Series {
@@ -8,6 +11,11 @@ export interface Series {
   readonly role: Role;
   readonly values: ArrayLike<number>;
   readonly draggable?: boolean;
+  /**
+   * Drawn not as bars but as a line across each category, or above the end of the axis where it would flatten the bars. Lines come
+   * after all bars, and are drawn where each bar is an element of its own.
+   */
+  readonly line?: boolean;
 }
 
 /** What a column chart draws, whoever draws it. */
@@ -25,6 +33,11 @@ export interface ChartData {
 
 export function categoryCount(data: ChartData): number {
   return typeof data.categories === 'number' ? data.categories : data.categories.length;
+}
+
+/** The series drawn as bars. */
+export function barSeries(data: ChartData): readonly Series[] {
+  return data.series.filter(({ line }) => !line);
 }
 
 /** The name of a category as the axis shows it. */
@@ -56,7 +69,14 @@ export function sameItems(a: unknown, b: unknown): boolean {
 
 /** Whether two lists of series draw the same, so that a list made anew around old values costs nothing. */
 export function sameSeries(a: readonly Series[] | undefined, b: readonly Series[] | undefined): boolean {
-  const fields = ({ key, label, role, values, draggable = false }: Series) => [key, label, role, values, draggable];
+  const fields = ({ key, label, role, values, draggable = false, line = false }: Series) => [
+    key,
+    label,
+    role,
+    values,
+    draggable,
+    line,
+  ];
   return (
     a?.length === b?.length &&
     !!a &&

@@ -56,6 +56,15 @@ function columns({ id, data, layout }: ColumnView): readonly SVGTemplateResult[]
   });
 }
 
+/** Lines, and beyond the axis an arrow in place of their height. */
+function lines({ layout }: ColumnView): readonly SVGTemplateResult[] {
+  return layout.lines.map(
+    ({ left, right, y, beyond, label }) => svg`
+      <line class="limit ${beyond ? 'beyond' : ''}" x1=${left} x2=${right} y1=${y} y2=${y}></line>
+      <text class="figure" x=${label.x} y=${label.y} text-anchor="middle">${label.text}</text>`,
+  );
+}
+
 function valueLabels({ layout }: ColumnView, emphasised: number | null): readonly SVGTemplateResult[] {
   const placed = layout.bars.flatMap(({ index, odd, label }) => (label ? { ...label, index, odd } : []));
   return [
@@ -103,7 +112,7 @@ export function drawing(view: ColumnView, extent: 'narrow' | 'wide' | '' = ''): 
       <defs>${hatch(id, 'target')}${hatch(id, 'odd')}</defs>
       <g aria-hidden="true">
         ${band(view, view.selected, 'selected')}${band(view, emphasised, 'emphasised')}
-        ${grid(view)}${columns(view)}${valueLabels(view, emphasised)}${names(view)}
+        ${grid(view)}${columns(view)}${valueLabels(view, emphasised)}${lines(view)}${names(view)}
       </g>
       ${areSliders ? sliders(view, shown) : listener && layout.count > 0 ? cursor(view, shown) : nothing}
       <g aria-hidden="true">${tooltipTemplate(tip)}</g>

@@ -1,8 +1,9 @@
 import { format as numberFormat } from 'd3-format';
 import { type CategoryLabel, categoryLabels, lineHeight } from './category-axis.ts';
 import { binOf, binStart, longestInBin } from './column-bins.ts';
-import { type ChartData, categoryCount } from './column-data.ts';
+import { barSeries, type ChartData, categoryCount } from './column-data.ts';
 import { type ColumnPath, columnPaths, type OddLabel, oddLabels } from './column-paths.ts';
+import { isBeyond, type LimitLine, limitLines, roomBeyond } from './limit-lines.ts';
 import { shorten, textWidth } from './text-layout.ts';
 import { tickTexts, type ValueAxis, valueAxis, valueDomain } from './value-axis.ts';
 
@@ -46,6 +47,8 @@ export interface ColumnLayout {
   readonly zero: number;
   /** The bars, for up to `mostBars` categories. */
   readonly bars: readonly Bar[];
+  /** The lines across them. */
+  readonly lines: readonly LimitLine[];
   /** One path per series, for more. */
   readonly paths: readonly ColumnPath[];
   readonly oddLabels: readonly OddLabel[];
@@ -78,7 +81,7 @@ function oddText(value: number): string {
 /** The labels of all values at the most digits that fit into `room` px, or none at all. A target's zero says nothing. */
 function valueTexts(data: ChartData, count: number, room: number): string[][] {
   for (const text of [data.format, numberFormat('.3~g'), numberFormat('.2~g')]) {
-    const texts = data.series.map(({ values, draggable }) =>
+    const texts = barSeries(data).map(({ values, draggable }) =>
       Array.from({ length: Math.min(count, values.length) }, (_, index) => {
         const value = values[index] as number;
         return Number.isFinite(value) && (draggable || value !== 0) ? text(value) : '';
@@ -90,14 +93,15 @@ function valueTexts(data: ChartData, count: number, room: number): string[][] {
 }
 
 function bars(data: ChartData, plot: Box, count: number, step: number, axis: ValueAxis): Bar[] {
-  const { start, pitch } = barPitch(step, data.series.length);
+  const all = barSeries(data);
+  const { start, pitch } = barPitch(step, all.length);
   const space = pitch > 8 ? 2 : pitch > 3 ? 1 : 0;
-  const texts = valueTexts(data, count, data.series.length === 1 ? step - 4 : pitch + 1);
+  const texts = valueTexts(data, count, all.length === 1 ? step - 4 : pitch + 1);
   const zero = axis.y(0);
   const result: Bar[] = [];
   let oddEnd = 0;
   for (const [index] of Array(count).entries()) {
-    for (const [series, { values, draggable }] of data.series.entries()) {
+    for (const [series, { values, draggable }] of all.entries()) {
       if (index >= values.length) continue;
       const value = values[index] as number;
       const odd = !Number.isFinite(value);
@@ -153,14 +157,14 @@ export function columnLayout(data: ChartData, options: LayoutOptions): ColumnLay
   const labels = categoryLabels(data, marked, left, step, width);
 
   const lines = Math.max(1, ...labels.map((label) => label.lines.length));
-  const top = few ? 26 : 18;
+  const top = few ? (isBeyond(data, domain) ? roomBeyond : 26) : 18;
   const names = lines * lineHeight + 6 + (marked.length > 0 ? 8 : 0);
   const below = few ? Math.round(labelRoom(data, domain, height - top - names)) : 0;
   const plot: Box = { left, right, top, bottom: Math.max(top + 2, height - names - below) };
   const axis = valueAxis(domain, texts, plot.top, plot.bottom);
 
   const bins = Math.min(count, Math.max(1, Math.floor(right - left)));
-  const paths = few ? [] : columnPaths(data.series, { plot, count, step, bins, axis });
+  const paths = few ? [] : columnPaths(barSeries(data), { plot, count, step, bins, axis });
   return {
     width,
     height,
@@ -171,6 +175,7 @@ export function columnLayout(data: ChartData, options: LayoutOptions): ColumnLay
     axis,
     zero: axis.y(0),
     bars: few ? bars(data, plot, count, step, axis) : [],
+    lines: few ? limitLines(data, plot, step, axis) : [],
     paths,
     oddLabels: oddLabels(paths, plot),
     categoryLabels: labels,

@@ -1,17 +1,22 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
 import { chartTable } from './chart-table.ts';
-import type { ChartData } from './column-data.ts';
+import type { ChartData, Series } from './column-data.ts';
 import { drawing, hatch } from './column-drawing.ts';
 import { columnLayout } from './column-geometry.ts';
 import type { ChartTexts, ColumnView } from './column-view.ts';
+
+function swatch(id: string, { role, line }: Series): SVGTemplateResult {
+  if (line) return svg`<line class="limit" x1="0" x2="14" y1="6" y2="6"></line>`;
+  return svg`${role === 'target' ? hatch(id, role) : nothing}<rect class="bar ${role}" fill="url(#${id}-${role})" x="1" y="1" width="12" height="10" rx="2"></rect>`;
+}
 
 function legend({ data, id }: ColumnView): TemplateResult | typeof nothing {
   if (data.series.length < 2) return nothing;
   return html`
     <ul class="legend">
       ${data.series.map(
-        ({ role, label }) => html`
-          <li><svg width="14" height="12" aria-hidden="true">${role === 'target' ? hatch(`${id}-legend`, role) : nothing}<rect class="bar ${role}" fill="url(#${id}-legend-${role})" x="1" y="1" width="12" height="10" rx="2"></rect></svg>${label}</li>`,
+        (series) =>
+          html`<li><svg width="14" height="12" aria-hidden="true">${swatch(`${id}-legend`, series)}</svg>${series.label}</li>`,
       )}
     </ul>`;
 }

@@ -1,4 +1,4 @@
-import type { ChartData } from './column-data.ts';
+import { barSeries, type ChartData } from './column-data.ts';
 import { barPitch, type ColumnLayout, categoryBand } from './column-geometry.ts';
 
 /** Where a value can be taken hold of: the end of a draggable bar. */
@@ -15,7 +15,7 @@ function handleOf(data: ChartData, layout: ColumnLayout, series: number, index: 
   if (!data.series[series]?.draggable || !values || index >= values.length) return null;
   const band = categoryBand(layout, index);
   const overlaid = layout.paths[0]?.overlaid ?? false;
-  const { start, pitch } = barPitch(band.width, data.series.length);
+  const { start, pitch } = barPitch(band.width, barSeries(data).length);
   const x = overlaid ? band.x + band.width / 2 : band.x + start + (series + 0.5) * pitch;
   const y = layout.axis.y(values[index] as number);
   return { series, index, x, y, width: Math.max(8, Math.min(pitch - 2, 28)) };
@@ -50,7 +50,7 @@ export function nearestHandle(all: readonly Handle[], x: number, y: number): Han
 /** The draggable bar of a category under a point: a mouse may take a bar anywhere, since it does not scroll by dragging. */
 export function barUnder(data: ChartData, layout: ColumnLayout, index: number, x: number, y: number): Handle | null {
   const overlaid = layout.paths[0]?.overlaid ?? false;
-  const { pitch } = barPitch(categoryBand(layout, index).width, data.series.length);
+  const { pitch } = barPitch(categoryBand(layout, index).width, barSeries(data).length);
   for (const series of data.series.keys()) {
     const handle = handleOf(data, layout, series, index);
     if (!handle || (!overlaid && Math.abs(x - handle.x) > pitch / 2)) continue;

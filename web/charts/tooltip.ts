@@ -1,5 +1,5 @@
 import { nothing, type SVGTemplateResult, svg } from 'lit';
-import { type ChartData, describeCategory, type Role } from './column-data.ts';
+import { barSeries, type ChartData, describeCategory, type Series } from './column-data.ts';
 import { barPitch, type ColumnLayout, categoryBand } from './column-geometry.ts';
 import { shorten, textWidth } from './text-layout.ts';
 
@@ -9,7 +9,7 @@ export interface Tooltip {
   readonly width: number;
   readonly height: number;
   readonly title: string;
-  readonly rows: readonly { readonly role: Role; readonly label: string; readonly value: string }[];
+  readonly rows: readonly (Pick<Series, 'role' | 'line'> & { readonly label: string; readonly value: string })[];
 }
 
 const size = 12;
@@ -29,8 +29,9 @@ export const reach = 12;
  */
 export function tooltip(data: ChartData, layout: ColumnLayout, index: number): Tooltip {
   const band = categoryBand(layout, index);
-  const { start, pitch } = barPitch(layout.step, data.series.length);
-  const half = layout.bars.length > 0 ? Math.max(pitch * data.series.length, 2) / 2 : Math.max(band.width / 2, 1);
+  const bars = barSeries(data).length;
+  const { start, pitch } = barPitch(layout.step, bars);
+  const half = layout.bars.length > 0 ? Math.max(pitch * bars, 2) / 2 : Math.max(band.width / 2, 1);
   const centre = layout.bars.length > 0 ? band.x + start + half : band.x + band.width / 2;
   const onRight = layout.width + reach - (centre + half + distance);
   const onLeft = centre - half - distance + reach;
@@ -54,8 +55,9 @@ export function tooltip(data: ChartData, layout: ColumnLayout, index: number): T
     width: Math.round(width),
     height,
     title: shorten(title, width - 2 * padding, size * 1.06),
-    rows: data.series.map(({ label, role }, series) => ({
+    rows: data.series.map(({ label, role, line }, series) => ({
       role,
+      ...(line && { line }),
       label: shorten(label, labelRoom, size),
       value: values[series] as string,
     })),
@@ -72,7 +74,11 @@ export function tooltipTemplate(tip: Tooltip | null): SVGTemplateResult | typeof
       <text class="title" x=${padding} y=${baseline(0)}>${tip.title}</text>
       ${tip.rows.map(
         (row, position) => svg`
-          <rect class="swatch ${row.role}" x=${padding} y=${baseline(position + 1) - 9} width="9" height="9" rx="2"></rect>
+          ${
+            row.line
+              ? svg`<line class="limit" x1=${padding} x2=${padding + 9} y1=${baseline(position + 1) - 4} y2=${baseline(position + 1) - 4}></line>`
+              : svg`<rect class="swatch ${row.role}" x=${padding} y=${baseline(position + 1) - 9} width="9" height="9" rx="2"></rect>`
+          }
           <text x=${padding + swatch} y=${baseline(position + 1)}>${row.label}</text>
           <text class="value" x=${tip.width - padding} y=${baseline(position + 1)} text-anchor="end">${row.value}</text>`,
       )}

@@ -1,6 +1,6 @@
 import { format as numberFormat } from 'd3-format';
 import { scaleLinear } from 'd3-scale';
-import type { ChartData } from './column-data.ts';
+import { barSeries, type ChartData } from './column-data.ts';
 
 export interface Tick {
   readonly y: number;
@@ -21,16 +21,24 @@ export interface ValueAxis {
 const largest = 1e300;
 const smallestSpan = 1e-290;
 
-/** Zero and all finite values, at least as wide as can be divided into ticks. */
+/** How many times higher than all bars a line may be to stand inside the axis. */
+const highestLine = 2;
+
+/** Zero and all finite values of bars, and of lines that leave them their height; at least as wide as can be divided into ticks. */
 function extent(data: ChartData): [number, number] {
   let low = 0;
   let high = 0;
-  for (const { values } of data.series) {
+  for (const { values } of barSeries(data)) {
     for (let i = 0; i < values.length; i++) {
       const value = values[i] as number;
       if (value < low && value >= -Number.MAX_VALUE) low = value;
       else if (value > high && value <= Number.MAX_VALUE) high = value;
     }
+  }
+  for (const { values, line } of data.series) {
+    if (!line) continue;
+    const highest = Array.from(values).reduce((a, b) => Math.max(a, b), 0);
+    if (highest <= highestLine * high) high = Math.max(high, highest);
   }
   return high - low < smallestSpan ? [0, 1] : [Math.max(low, -largest), Math.min(high, largest)];
 }
