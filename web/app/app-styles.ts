@@ -89,6 +89,34 @@ export const appStyles = css`
     opacity: 0.45;
   }
 
+  nav {
+    gap: 0 var(--space-4);
+    margin-block-start: calc(-1 * var(--space-3));
+    border-block-end: 1px solid var(--color-line);
+  }
+
+  nav button {
+    margin-block-end: -1px;
+    padding: var(--space-1) var(--space-1);
+    border: 0;
+    border-block-end: 2px solid transparent;
+    border-radius: 0;
+    background: transparent;
+    color: var(--color-muted);
+  }
+
+  nav button:hover {
+    border-color: var(--color-control);
+    background: transparent;
+    color: var(--color-text);
+  }
+
+  nav [aria-current] {
+    border-color: var(--color-accent);
+    color: var(--color-text);
+    font-weight: 600;
+  }
+
   .notice {
     display: flex;
     align-items: start;

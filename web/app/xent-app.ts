@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { cache } from 'lit/directives/cache.js';
 import type { Xent } from '../engine/xent.ts';
 import { createTranslator, type Locale, type Translator } from '../i18n/translator.ts';
 import { type Decoded, decodeState } from '../state/permalink.ts';
@@ -8,9 +9,9 @@ import { views } from '../views/views.ts';
 import { Address } from './address.ts';
 import { appStyles } from './app-styles.ts';
 import { copyText, isInTextField } from './clipboard.ts';
-import { segmentedChoice } from './controls/segmented-choice.ts';
 import { appHeader } from './header.ts';
 import { icon } from './icons.ts';
+import { navigation } from './navigation.ts';
 import { linkNotice, type Notice } from './notice.ts';
 import { applyPreferences, openStorage, type Preferences, readPreferences, rememberPreference } from './preferences.ts';
 
@@ -101,32 +102,21 @@ export class XentApp extends LitElement {
           reset: () => this.#store.reset(),
           copyLink: () => void this.#copyLink(),
         })}
-        ${this.#renderNavigation()} ${this.#renderNotice()}
-        <main>${this.#renderView(xent)}</main>
+        ${navigation({
+          translator: this.#translator,
+          view: this.#store.state.view,
+          choose: (view) => this.#store.update({ view }),
+        })}
+        ${this.#renderNotice()}
+        <main>${cache(this.#renderView(xent))}</main>
         <footer><p>${text('app.footer')}</p></footer>
       </div>`;
   }
 
+  /** What a view holds besides the state, as results and where it was scrolled, stays while another one is shown. */
   #renderView(xent: Xent): TemplateResult {
     const view = views.find(({ id }) => id === this.#store.state.view) ?? views[0];
     return view.render({ state: this.#store.state, translator: this.#translator, xent });
-  }
-
-  /** One view needs no way to the others. */
-  #renderNavigation(): TemplateResult | typeof nothing {
-    if (views.length < 2) return nothing;
-    const { text } = this.#translator;
-    return html`
-      <nav aria-label=${text('app.views')}>
-        ${segmentedChoice({
-          name: 'view',
-          legend: text('app.views'),
-          hideLegend: true,
-          choices: views.map(({ id, title }) => ({ value: id, label: text(title) })),
-          value: this.#store.state.view,
-          change: (view) => this.#store.update({ view }),
-        })}
-      </nav>`;
   }
 
   #renderNotice(): TemplateResult | typeof nothing {

@@ -32,7 +32,7 @@ const int32Maximum = 2 ** 31 - 1;
  * `key` is the field's name in a permalink and is never renamed or given to another field, for old links live on.
  */
 export const fields = {
-  view: { kind: 'choice', key: 'v', default: 'check', choices: ['check'] },
+  view: { kind: 'choice', key: 'v', default: 'check', choices: ['check', 'speed'] },
   /** What the numbers in `logits` are: `binary` means probabilities of class 1. */
   kind: { kind: 'choice', key: 'k', default: 'logits', choices: ['logits', 'probabilities', 'binary'] },
   logits: { kind: 'text', key: 'z', default: '2.0 1.0 0.1\n0.5 2.5 0.3\n1.2 0.2 3.1' },
@@ -58,6 +58,9 @@ export const fields = {
   dtype: { kind: 'choice', key: 'd', default: 'float32', choices: ['float32', 'float64'] },
   /** The row that the charts show, from 0. */
   row: { kind: 'number', key: 'n', default: 0, minimum: 0, maximum: int32Maximum, integer: true },
+  /** What the speed view shows, and how many rounds it measures. */
+  speedOperation: { kind: 'choice', key: 'o', default: 'loss', choices: ['loss', 'gradient', 'softmax'] },
+  speedRounds: { kind: 'choice', key: 'm', default: '7', choices: ['3', '7', '15'] },
 } as const satisfies Readonly<Record<string, Field>>;
 
 export type FieldName = keyof typeof fields;

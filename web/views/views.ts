@@ -28,4 +28,13 @@ export const views: readonly View[] = [
     render: ({ state, translator, xent }) =>
       html`<xent-check-view .state=${state} .translator=${translator} .xent=${xent}></xent-check-view>`,
   },
+  {
+    id: 'speed',
+    title: 'view.speed',
+    render({ state, translator }) {
+      // Few come for it, so it isn't there from the start. Until it is, its element shows what stands inside.
+      void import('./speed/speed-view.ts');
+      return html`<xent-speed-view .state=${state} .translator=${translator}>${translator.text('speed.loading')}</xent-speed-view>`;
+    },
+  },
 ];

@@ -17,7 +17,8 @@ const international = /[A-Za-z]{3,}/g;
 const names = new Set(
   (
     'xent softmax logits logit cap tanh float NumPy mean PyTorch Python JSON CSV WebAssembly SIMD Ctrl Shift sigmoid exp log loss' +
-    ' set printoptions threshold inf torch profile full NaN set_printoptions'
+    ' set printoptions threshold inf torch profile full NaN set_printoptions' +
+    ' JavaScript Markdown ULP'
   ).split(' '),
 );
 

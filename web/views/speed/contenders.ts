@@ -1,0 +1,90 @@
+import { compile } from '../../engine/compile.ts';
+import { canRun } from '../../engine/variant.ts';
+import { load, type Tensor, type Xent } from '../../engine/xent.ts';
+import type { Batch } from './batch.ts';
+import { crossEntropyGradient, meanCrossEntropy, softmax } from './plain-loops.ts';
+import type { ContenderName, SpeedOperation } from './speed-result.ts';
+
+/** One operation, ready to run on numbers that lie where the contender wants them. */
+export interface Work {
+  /** Computes once. */
+  readonly run: () => void;
+  /** What it computes: as `exactResult`. */
+  readonly result: () => ArrayLike<number>;
+  /** Gives the memory back. */
+  readonly free: () => void;
+}
+
+export interface Contender {
+  readonly name: ContenderName;
+  readonly prepare: (operation: SpeedOperation, batch: Batch) => Work;
+}
+
+/** The core without SIMD: for the glue and the engine a binary like the others. */
+export const scalarUrl = new URL('../../../build/wasm/core-scalar.wasm', import.meta.url);
+
+/** All that this engine can run. Each binary is a module with memory of its own. */
+export async function loadContenders(): Promise<Contender[]> {
+  const relaxed = canRun('relaxed-simd') ? [core('relaxed', await load({ variant: 'relaxed-simd' }))] : [];
+  return [
+    ...relaxed,
+    core('simd128', await load({ variant: 'simd128' })),
+    core('scalar', await load({ module: await compile(scalarUrl) })),
+    plainJavaScript,
+  ];
+}
+
+/** The core through the library's own functions, on tensors in the module's memory. */
+function core(name: ContenderName, xent: Xent): Contender {
+  return {
+    name,
+    prepare(operation, { rows, classes, logits, target }) {
+      const z = xent.tensor([rows, classes], 'float32');
+      const t = xent.tensor([rows], 'int32');
+      z.data.set(logits);
+      t.data.set(target);
+      const gradient = () => xent.crossEntropy(z, t, { grad: true }).grad.logits as Tensor;
+      const losses = () => xent.crossEntropy(z, t, { reduction: 'none' }).value as Tensor;
+      const probabilities = () => xent.softmax(z).value;
+      const run = {
+        loss: () => void xent.crossEntropy(z, t),
+        gradient: () => gradient().free(),
+        softmax: () => probabilities().free(),
+      }[operation];
+      const result = { loss: losses, gradient, softmax: probabilities }[operation];
+      return {
+        run,
+        result() {
+          const tensor = result();
+          const values = tensor.data.slice();
+          tensor.free();
+          return values;
+        },
+        free() {
+          z.free();
+          t.free();
+        },
+      };
+    },
+  };
+}
+
+const plainJavaScript: Contender = {
+  name: 'javascript',
+  prepare(operation, batch) {
+    const values = new Float32Array(operation === 'loss' ? batch.rows : batch.logits.length);
+    const run = {
+      loss: () => void meanCrossEntropy(batch, values),
+      gradient: () => void crossEntropyGradient(batch, values),
+      softmax: () => softmax(batch, values),
+    }[operation];
+    return {
+      run,
+      result() {
+        run();
+        return values;
+      },
+      free() {},
+    };
+  },
+};
