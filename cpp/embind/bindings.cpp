@@ -1,5 +1,7 @@
 // The core as JavaScript sees it: names and types, no logic. web/engine turns it into the public interface.
-// A loss is one line in register_operations, and its options one value_object.
+// A loss is one line in register_operations, and its options one class_. Options, results and statuses are
+// objects that JavaScript keeps or asks: converting them into its own at every call takes longer than a small
+// batch.
 
 #include <emscripten/bind.h>
 
@@ -14,10 +16,9 @@ using emscripten::allow_raw_pointers;
 using emscripten::class_;
 using emscripten::enum_;
 using emscripten::function;
-using emscripten::typed_memory_view;
 using emscripten::val;
-using emscripten::value_object;
 using xent::Result;
+using xent::Status;
 using xent::Tensor;
 
 /// A tensor of the module's memory, null when there is not enough. JavaScript owns it.
@@ -29,29 +30,36 @@ Tensor<Element>* allocate(val extents) {
   return tensor.allocated() ? new Tensor<Element>(std::move(tensor)) : nullptr;
 }
 
+/// Where the elements are in the module's memory, 0 where there are none.
 template <typename Element>
-val view(Tensor<Element>& tensor) {
-  return val(typed_memory_view(tensor.elements(), tensor.data()));
+unsigned address(const Tensor<Element>& tensor) {
+  return reinterpret_cast<std::uintptr_t>(tensor.data());
 }
 
 template <typename Element>
-val shape(const Tensor<Element>& tensor) {
-  val extents = val::array();
-  for (int axis = 0; axis < tensor.shape().rank(); ++axis) extents.set(axis, unsigned(tensor.shape()[axis]));
-  return extents;
+int rank(const Tensor<Element>& tensor) {
+  return tensor.shape().rank();
 }
 
+template <typename Element>
+unsigned extent(const Tensor<Element>& tensor, int axis) {
+  return tensor.shape()[axis];
+}
+
+/// The same memory as a tensor of JavaScript's own; this one is empty afterwards.
 template <typename Element>
 Tensor<Element>* take(Tensor<Element>& tensor) {
-  return tensor.allocated() ? new Tensor<Element>(std::move(tensor)) : nullptr;
+  return new Tensor<Element>(std::move(tensor));
 }
 
 template <typename Element>
 void register_tensor(const char* name) {
   class_<Tensor<Element>>(name)
       .class_function("allocate", &allocate<Element>, allow_raw_pointers())
-      .function("view", &view<Element>)
-      .function("shape", &shape<Element>);
+      .property("address", &address<Element>)
+      .property("rank", &rank<Element>)
+      .function("extent", &extent<Element>)
+      .function("take", &take<Element>, allow_raw_pointers());
 }
 
 /// A conversion of numbers from a file, as many as both tensors hold.
@@ -60,50 +68,68 @@ void convert_tensor(const Tensor<std::uint16_t>& input, Tensor<float>& output) {
   convert(input.data(), output.data(), std::min(input.elements(), output.elements()));
 }
 
+/// The tensors of a result where they are: the result keeps them.
 template <typename Real>
-Tensor<Real>* take_output(Result<Real>& result) {
-  return take(result.output);
+Tensor<Real>* output(Result<Real>& result) {
+  return &result.output;
 }
 template <typename Real>
-Tensor<Real>* take_gradient(Result<Real>& result, unsigned input) {
-  return take(result.gradients[input]);
+Tensor<Real>* gradient(Result<Real>& result, int input) {
+  return &result.gradients[input];
 }
 template <typename Real>
-Tensor<Real>* take_lse(Result<Real>& result) {
-  return take(result.lse);
+Tensor<Real>* lse(Result<Real>& result) {
+  return &result.lse;
 }
 template <typename Real>
-Tensor<std::int32_t>* take_argmax(Result<Real>& result) {
-  return take(result.argmax);
+Tensor<std::int32_t>* argmax(Result<Real>& result) {
+  return &result.argmax;
+}
+
+template <typename Real>
+void clear(Result<Real>& result) {
+  result = Result<Real>();
 }
 
 template <typename Real>
 void register_result(const char* name) {
   class_<Result<Real>>(name)
       .template constructor<>()
-      .function("takeOutput", &take_output<Real>, allow_raw_pointers())
-      .function("takeGradient", &take_gradient<Real>, allow_raw_pointers())
-      .function("takeLse", &take_lse<Real>, allow_raw_pointers())
-      .function("takeArgmax", &take_argmax<Real>, allow_raw_pointers())
+      .function("output", &output<Real>, allow_raw_pointers())
+      .function("gradient", &gradient<Real>, allow_raw_pointers())
+      .function("lse", &lse<Real>, allow_raw_pointers())
+      .function("argmax", &argmax<Real>, allow_raw_pointers())
+      .function("clear", &clear<Real>)
       .property("count", &Result<Real>::count)
       .property("weight_sum", &Result<Real>::weight_sum)
       .property("sum", &Result<Real>::sum);
 }
+
+/// An operation that answers null for success, else a status of JavaScript's own.
+template <auto compute>
+struct Answer;
+template <typename... Parameters, Status (*compute)(Parameters...)>
+struct Answer<compute> {
+  static Status* call(Parameters... parameters) {
+    Status status = compute(parameters...);
+    return status.ok() ? nullptr : new Status(std::move(status));
+  }
+};
 
 template <typename Real>
 void register_operations(const std::string& suffix) {
   const auto operation = [&suffix](const char* name, auto implementation) {
     function((name + suffix).c_str(), implementation, allow_raw_pointers());
   };
-  operation("softmax", &xent::softmax<Real>);
-  operation("log_softmax", &xent::log_softmax<Real>);
-  operation("logsumexp", &xent::logsumexp<Real>);
-  operation("cross_entropy", &xent::cross_entropy<Real>);
-  operation("binary_cross_entropy", &xent::binary_cross_entropy<Real>);
-  operation("categorical_cross_entropy_probs", &xent::categorical_cross_entropy_probs<Real>);
-  operation("entropy", &xent::entropy<Real>);
-  operation("cross_entropy_dist", &xent::cross_entropy_dist<Real>);
-  operation("kl_divergence", &xent::kl_divergence<Real>);
+  operation("softmax", &Answer<&xent::softmax<Real>>::call);
+  operation("log_softmax", &Answer<&xent::log_softmax<Real>>::call);
+  operation("logsumexp", &Answer<&xent::logsumexp<Real>>::call);
+  operation("cross_entropy", &Answer<&xent::cross_entropy<Real>>::call);
+  operation("binary_cross_entropy", &Answer<&xent::binary_cross_entropy<Real>>::call);
+  operation("categorical_cross_entropy_probs", &Answer<&xent::categorical_cross_entropy_probs<Real>>::call);
+  operation("entropy", &Answer<&xent::entropy<Real>>::call);
+  operation("cross_entropy_dist", &Answer<&xent::cross_entropy_dist<Real>>::call);
+  operation("kl_divergence", &Answer<&xent::kl_divergence<Real>>::call);
 }
 
 }  // namespace
@@ -123,9 +149,7 @@ EMSCRIPTEN_BINDINGS(xent_types) {
       .value("mean_all", xent::Reduction::mean_all);
   enum_<xent::Empty>("Empty").value("nan", xent::Empty::nan).value("zero", xent::Empty::zero);
   enum_<xent::Clamp>("Clamp").value("log100", xent::Clamp::log100).value("eps", xent::Clamp::eps);
-  value_object<xent::Status>("Status")
-      .field("code", &xent::Status::code)
-      .field("message", &xent::Status::message);
+  class_<Status>("Status").property("code", &Status::code).property("message", &Status::message);
   register_tensor<float>("TensorFloat32");
   register_tensor<double>("TensorFloat64");
   register_tensor<std::int32_t>("TensorInt32");
@@ -140,35 +164,40 @@ EMSCRIPTEN_BINDINGS(xent_options) {
   using xent::CrossEntropyOptions;
   using xent::DistributionOptions;
   using xent::SoftmaxOptions;
-  value_object<SoftmaxOptions>("SoftmaxOptions")
-      .field("axis", &SoftmaxOptions::axis)
-      .field("temperature", &SoftmaxOptions::temperature)
-      .field("gradients", &SoftmaxOptions::gradients);
-  value_object<CrossEntropyOptions>("CrossEntropyOptions")
-      .field("reduction", &CrossEntropyOptions::reduction)
-      .field("ignore_index", &CrossEntropyOptions::ignore_index)
-      .field("label_smoothing", &CrossEntropyOptions::label_smoothing)
-      .field("temperature", &CrossEntropyOptions::temperature)
-      .field("logit_scale", &CrossEntropyOptions::logit_scale)
-      .field("softcap", &CrossEntropyOptions::softcap)
-      .field("lse_square_scale", &CrossEntropyOptions::lse_square_scale)
-      .field("base", &CrossEntropyOptions::base)
-      .field("axis", &CrossEntropyOptions::axis)
-      .field("empty", &CrossEntropyOptions::empty)
-      .field("gradients", &CrossEntropyOptions::gradients);
-  value_object<BinaryCrossEntropyOptions>("BinaryCrossEntropyOptions")
-      .field("reduction", &BinaryCrossEntropyOptions::reduction)
-      .field("clamp", &BinaryCrossEntropyOptions::clamp)
-      .field("eps", &BinaryCrossEntropyOptions::eps)
-      .field("gradients", &BinaryCrossEntropyOptions::gradients);
-  value_object<CategoricalCrossEntropyProbsOptions>("CategoricalCrossEntropyProbsOptions")
-      .field("reduction", &CategoricalCrossEntropyProbsOptions::reduction)
-      .field("eps", &CategoricalCrossEntropyProbsOptions::eps)
-      .field("renormalize", &CategoricalCrossEntropyProbsOptions::renormalize)
-      .field("gradients", &CategoricalCrossEntropyProbsOptions::gradients);
-  value_object<DistributionOptions>("DistributionOptions")
-      .field("base", &DistributionOptions::base)
-      .field("gradients", &DistributionOptions::gradients);
+  class_<SoftmaxOptions>("SoftmaxOptions")
+      .constructor<>()
+      .property("axis", &SoftmaxOptions::axis)
+      .property("temperature", &SoftmaxOptions::temperature)
+      .property("gradients", &SoftmaxOptions::gradients);
+  class_<CrossEntropyOptions>("CrossEntropyOptions")
+      .constructor<>()
+      .property("reduction", &CrossEntropyOptions::reduction)
+      .property("ignore_index", &CrossEntropyOptions::ignore_index)
+      .property("label_smoothing", &CrossEntropyOptions::label_smoothing)
+      .property("temperature", &CrossEntropyOptions::temperature)
+      .property("logit_scale", &CrossEntropyOptions::logit_scale)
+      .property("softcap", &CrossEntropyOptions::softcap)
+      .property("lse_square_scale", &CrossEntropyOptions::lse_square_scale)
+      .property("base", &CrossEntropyOptions::base)
+      .property("axis", &CrossEntropyOptions::axis)
+      .property("empty", &CrossEntropyOptions::empty)
+      .property("gradients", &CrossEntropyOptions::gradients);
+  class_<BinaryCrossEntropyOptions>("BinaryCrossEntropyOptions")
+      .constructor<>()
+      .property("reduction", &BinaryCrossEntropyOptions::reduction)
+      .property("clamp", &BinaryCrossEntropyOptions::clamp)
+      .property("eps", &BinaryCrossEntropyOptions::eps)
+      .property("gradients", &BinaryCrossEntropyOptions::gradients);
+  class_<CategoricalCrossEntropyProbsOptions>("CategoricalCrossEntropyProbsOptions")
+      .constructor<>()
+      .property("reduction", &CategoricalCrossEntropyProbsOptions::reduction)
+      .property("eps", &CategoricalCrossEntropyProbsOptions::eps)
+      .property("renormalize", &CategoricalCrossEntropyProbsOptions::renormalize)
+      .property("gradients", &CategoricalCrossEntropyProbsOptions::gradients);
+  class_<DistributionOptions>("DistributionOptions")
+      .constructor<>()
+      .property("base", &DistributionOptions::base)
+      .property("gradients", &DistributionOptions::gradients);
 }
 
 EMSCRIPTEN_BINDINGS(xent_operations) {

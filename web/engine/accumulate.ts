@@ -7,6 +7,7 @@ import { camelCase, unknownName } from './names.ts';
 import { readNumbers } from './numbers.ts';
 import { type Operation, type OperationName, operations } from './operations.ts';
 import { readOptions } from './options.ts';
+import { plans } from './plans.ts';
 import { leadingRows } from './row-axis.ts';
 import { countRowsFrom } from './row-numbers.ts';
 import { elementCount } from './shapes.ts';
@@ -80,7 +81,7 @@ export class Accumulator {
     // Either spelling, as with the operation.
     this.#options = Object.fromEntries(Object.entries(options).map(([key, value]) => [camelCase(key), value]));
     const standard = this.#call([]).options;
-    readOptions(engine.core, this.#name, operations[this.#name], standard);
+    readOptions(this.#name, plans[this.#name], standard);
     this.#reducing = readReducing(this.#name, standard);
     this.#dtype = this.#reducing.dtype;
   }

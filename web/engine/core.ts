@@ -1,5 +1,6 @@
 import type { DType } from './api.d.ts';
-import type { OperationName } from './operations.ts';
+import type { OperationName, OptionsClassName } from './operations.ts';
+import type { Workspace } from './workspace.ts';
 
 /**
  * What the module offers: cpp/embind/bindings.cpp as seen from here. Every object of it owns memory of the module until
@@ -13,9 +14,12 @@ export interface Owned {
 export type View = Float32Array | Float64Array | Int32Array;
 
 export interface CoreTensor extends Owned {
-  shape(): number[];
-  /** The tensor's memory. Stale after the memory of the module has grown. */
-  view(): View;
+  /** Where the elements are in the memory; 0 for a tensor without any memory. */
+  readonly address: number;
+  readonly rank: number;
+  extent(axis: number): number;
+  /** The same memory as an object of its own; this one is empty afterwards. */
+  take(): CoreTensor;
 }
 
 /** `allocate` gives uninitialised memory, or null when there is none. */
@@ -23,26 +27,32 @@ interface TensorClass {
   allocate(shape: readonly number[]): CoreTensor | null;
 }
 
-/** What an operation gives back. The tensors taken belong to the caller; null where the operation has none. */
+/** What an operation gives back. It keeps its tensors, which are empty where the operation has none: never delete them. */
 export interface CoreResult extends Owned {
-  takeOutput(): CoreTensor | null;
-  takeGradient(input: number): CoreTensor | null;
-  takeLse(): CoreTensor | null;
-  takeArgmax(): CoreTensor | null;
+  output(): CoreTensor;
+  gradient(input: number): CoreTensor;
+  lse(): CoreTensor;
+  argmax(): CoreTensor;
   readonly count: number;
   readonly weight_sum: number;
   readonly sum: number;
+  /** Gives all memory back. */
+  clear(): void;
+}
+
+/** The options of an operation, every one by its name. */
+export interface CoreOptions extends Owned {
+  [option: string]: unknown;
 }
 
 /** 16-bit floats of a file, by their bits. */
-interface HalfTensor extends Owned {
-  view(): Uint16Array;
-}
+type HalfTensor = CoreTensor;
 
 /** Widens as many numbers as both tensors hold. */
 type Widen = (halves: HalfTensor, floats: CoreTensor) => void;
 
 type ResultClass = new () => CoreResult;
+type OptionsClass = new () => CoreOptions;
 
 /** A value of an Embind enum: one object each, the same every time. */
 export interface EnumValue {
@@ -51,35 +61,40 @@ export interface EnumValue {
 
 type Enumeration = Readonly<Record<string, EnumValue>>;
 
-export interface Status {
+export interface Status extends Owned {
   readonly code: EnumValue;
   readonly message: string;
 }
 
 export type RealDType = Exclude<DType, 'int32'>;
 
-/** The tensors in the operation's order (null for an absent one), then every option, then the result to fill. */
-export type CoreFunction = (...parameters: [...(CoreTensor | null)[], Record<string, unknown>, CoreResult]) => Status;
+/**
+ * The tensors in the operation's order (null for an absent one), then the options, then the result to fill. Null when all
+ * went well.
+ */
+export type CoreFunction = (...parameters: [...(CoreTensor | null)[], CoreOptions, CoreResult]) => Status | null;
 
-export type Core = Readonly<Record<`${OperationName}_${RealDType}`, CoreFunction>> & {
-  readonly TensorFloat32: TensorClass;
-  readonly TensorFloat64: TensorClass;
-  readonly TensorInt32: TensorClass;
-  readonly TensorUint16: { allocate(shape: readonly number[]): HalfTensor | null };
-  readonly float16_to_float32: Widen;
-  readonly bfloat16_to_float32: Widen;
-  readonly ResultFloat32: ResultClass;
-  readonly ResultFloat64: ResultClass;
-  readonly Reduction: Enumeration;
-  readonly Empty: Enumeration;
-  readonly Clamp: Enumeration;
-  readonly ErrorCode: Enumeration;
-};
+export type Core = Readonly<Record<`${OperationName}_${RealDType}`, CoreFunction>> &
+  Readonly<Record<OptionsClassName, OptionsClass>> & {
+    readonly TensorFloat32: TensorClass;
+    readonly TensorFloat64: TensorClass;
+    readonly TensorInt32: TensorClass;
+    readonly TensorUint16: { allocate(shape: readonly number[]): HalfTensor | null };
+    readonly float16_to_float32: Widen;
+    readonly bfloat16_to_float32: Widen;
+    readonly ResultFloat32: ResultClass;
+    readonly ResultFloat64: ResultClass;
+    readonly Reduction: Enumeration;
+    readonly Empty: Enumeration;
+    readonly Clamp: Enumeration;
+    readonly ErrorCode: Enumeration;
+  };
 
-/** A running module: its functions and its memory. */
+/** A running module: its functions, its memory, and the objects of it that every call uses again. */
 export interface Engine {
   readonly core: Core;
   readonly memory: WebAssembly.Memory;
+  readonly workspace: Workspace;
 }
 
 export const tensorClasses = { float32: 'TensorFloat32', float64: 'TensorFloat64', int32: 'TensorInt32' } as const;

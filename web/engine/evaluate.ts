@@ -1,12 +1,12 @@
 import type { DType, Evaluation, Values } from './api.d.ts';
-import { type Core, type CoreTensor, type Engine, resultClasses, type Status } from './core.ts';
+import type { CoreTensor, Engine, Status } from './core.ts';
 import { errorCodes, failure } from './errors.ts';
 import { chooseDtype, placeInputs, readInputs } from './inputs.ts';
-import { unknownName } from './names.ts';
-import { type Operation, type OperationName, operations } from './operations.ts';
+import type { OperationName } from './operations.ts';
 import { readOptions } from './options.ts';
+import { findPlan } from './plans.ts';
 import { Scope } from './scope.ts';
-import { Tensor } from './tensor.ts';
+import { extentsOf, isEmpty, Tensor, viewOf } from './tensor.ts';
 
 /**
  * Computes one operation by its standard name, with its inputs and options by theirs (operations.ts).
@@ -19,64 +19,52 @@ import { Tensor } from './tensor.ts';
  * @throws {TypeError} shape_mismatch, bad_input, unknown_operation, unknown_input, unknown_option; bad_option for a dtype.
  */
 export function evaluate(engine: Engine, name: OperationName, inputs: unknown, options: unknown = {}): Evaluation {
-  const { core } = engine;
-  const operation = findOperation(name);
-  const settings = readOptions(core, name, operation, options);
-  const given = readInputs(engine, name, operation, inputs);
+  const { core, workspace } = engine;
+  const plan = findPlan(name);
+  const { operation, differentiable } = plan;
+  const settings = readOptions(name, plan, options);
+  const given = readInputs(engine, name, plan, inputs);
   const dtype = chooseDtype(name, operation, given, settings.dtype);
   const inModule = given.some((input) => input instanceof Tensor);
-  const { axis = -1 } = settings.options;
 
   const scope = new Scope();
+  const { result, output, lse, argmax, gradients } = workspace.result(dtype);
   try {
-    const placed = placeInputs(engine, name, operation, given, dtype, Number(axis), scope);
-    const result = scope.keep(new core[resultClasses[dtype]]());
-    check(core, core[`${name}_${dtype}`](...placed, settings.options, result));
-
-    const take = (handle: CoreTensor | null) => (handle === null ? null : scope.keep(handle));
-    const output = take(result.takeOutput());
-    if (output === null) throw new Error(`${name}: the module gave no output`);
-    const gradients = settings.gradients.flatMap(({ input, wanted }, i) => {
-      const gradient = wanted ? take(result.takeGradient(i)) : null;
-      return gradient === null ? [] : [{ input, gradient }];
-    });
-    const lse = take(result.takeLse());
-    const argmax = take(result.takeArgmax());
+    const placed = placeInputs(engine, name, operation, given, dtype, Number(settings.options.axis ?? -1), scope);
+    check(engine, core[plan.functions[dtype]](...placed, workspace.options(operation, settings.options), result));
+    if (isEmpty(output)) throw new Error(`${name}: the module gave no output`);
 
     // Copies come first: if one can't be had, nothing has been handed over yet.
-    const copies = { ...(lse && { lse: copyOut(lse) }), ...(argmax && { argmax: copyOut(argmax) }) };
-    const give = (handle: CoreTensor) => (inModule ? handOver(engine, handle, dtype, scope) : copyOut(handle));
-    return {
-      output: output.shape().length === 0 ? copyOut(output) : give(output),
-      grad: Object.fromEntries(gradients.map(({ input, gradient }) => [input, give(gradient)])),
-      ...copies,
-      count: result.count,
-      weightSum: result.weight_sum,
-      sum: result.sum,
+    const copies = {
+      ...(!isEmpty(lse) && { lse: copyOut(engine, lse, dtype) }),
+      ...(!isEmpty(argmax) && { argmax: copyOut(engine, argmax, 'int32') }),
     };
+    const give = (slot: CoreTensor) =>
+      inModule ? new Tensor(engine, slot.take(), dtype) : copyOut(engine, slot, dtype);
+    const grad: Record<string, Values> = {};
+    const value = output.rank === 0 ? copyOut(engine, output, dtype) : give(output);
+    for (let i = 0; i < differentiable.length; i++) {
+      if (((settings.gradients >> i) & 1) === 0) continue;
+      if (!isEmpty(gradients[i])) grad[differentiable[i]] = give(gradients[i]);
+    }
+    const { count, weight_sum: weightSum, sum } = result;
+    return { output: value, grad, ...copies, count, weightSum, sum };
   } finally {
+    result.clear();
     scope.free();
   }
 }
 
-/** @throws {TypeError} unknown_operation. */
-export function findOperation(name: unknown): Operation {
-  if (typeof name === 'string' && Object.hasOwn(operations, name)) return operations[name as OperationName];
-  throw unknownName('unknown_operation', 'evaluate', 'operation', name, Object.keys(operations));
-}
-
-function check(core: Core, { code, message }: Status): void {
-  if (code === core.ErrorCode.none) return;
+/** Throws what a status says is wrong, and gives it back. */
+function check({ core }: Engine, status: Status | null): void {
+  if (status === null) return;
+  const { code, message } = status;
+  status.delete();
   const found = errorCodes.find((candidate) => core.ErrorCode[candidate] === code);
   throw found === undefined ? new Error(message) : failure(found, message);
 }
 
-function copyOut(handle: CoreTensor): Values {
-  return { shape: handle.shape(), data: handle.view().slice() };
-}
-
-function handOver(engine: Engine, handle: CoreTensor, dtype: DType, scope: Scope): Tensor {
-  const tensor = new Tensor(engine, handle, dtype);
-  scope.release(handle);
-  return tensor;
+function copyOut(engine: Engine, handle: CoreTensor, dtype: DType): Values {
+  const shape = extentsOf(handle);
+  return { shape, data: viewOf(engine, handle, shape, dtype).slice() };
 }

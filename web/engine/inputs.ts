@@ -4,9 +4,10 @@ import { toInt32 } from './int32.ts';
 import { unknownName } from './names.ts';
 import { type Numbers, readNumbers } from './numbers.ts';
 import type { InputSpecification, Operation } from './operations.ts';
+import type { Plan } from './plans.ts';
 import type { Scope } from './scope.ts';
 import { elementCount } from './shapes.ts';
-import { allocate, Tensor } from './tensor.ts';
+import { allocate, Tensor, viewOf } from './tensor.ts';
 
 /** An input as given: numbers to copy in, or a tensor that is in the module already. */
 export type Given = Numbers | Tensor;
@@ -18,9 +19,9 @@ export type GivenInputs = readonly (Given | null)[];
  * Reads the inputs by name, without allocating anything in the module.
  * @throws {TypeError} as `namedInputs`; bad_input: not readable; shape_mismatch.
  */
-export function readInputs(engine: Engine, name: string, operation: Operation, inputs: unknown): GivenInputs {
-  const values = namedInputs(name, operation, inputs);
-  return operation.inputs.map((input) => {
+export function readInputs(engine: Engine, name: string, plan: Plan, inputs: unknown): GivenInputs {
+  const values = namedInputs(name, plan, inputs);
+  return plan.operation.inputs.map((input) => {
     const value = values.get(input.name);
     if (value === undefined) return null;
     return value instanceof Tensor ? value : ownNumbers(engine, readNumbers(value, `${name}: ${input.name}`));
@@ -31,22 +32,22 @@ export function readInputs(engine: Engine, name: string, operation: Operation, i
  * The inputs given, by name, not read yet.
  * @throws {TypeError} unknown_input; bad_input: missing, or two where one is to be given.
  */
-export function namedInputs(name: string, operation: Operation, inputs: unknown): ReadonlyMap<string, unknown> {
+export function namedInputs(name: string, plan: Plan, inputs: unknown): ReadonlyMap<string, unknown> {
   if (typeof inputs !== 'object' || inputs === null) {
     throw failure('bad_input', `${name}: the inputs are ${describe(inputs)}, but must be an object of them by name`);
   }
-  const values = new Map<string, unknown>(Object.entries(inputs).filter(([, value]) => value != null));
-  const known = operation.inputs.map((input) => input.name);
-  for (const key of values.keys()) {
-    if (!known.includes(key)) throw unknownName('unknown_input', name, 'input', key, known);
+  const values = new Map<string, unknown>();
+  for (const [key, value] of Object.entries(inputs)) {
+    if (value == null) continue;
+    if (!plan.inputNames.includes(key)) throw unknownName('unknown_input', name, 'input', key, plan.inputNames);
+    values.set(key, value);
   }
-  checkPresence(name, operation, values);
+  checkPresence(name, plan, values);
   return values;
 }
 
-function checkPresence(name: string, operation: Operation, values: ReadonlyMap<string, unknown>): void {
-  for (const input of operation.inputs) {
-    const other = operation.inputs.find(({ insteadOf }) => insteadOf === input.name)?.name;
+function checkPresence(name: string, { presence }: Plan, values: ReadonlyMap<string, unknown>): void {
+  for (const { input, other } of presence) {
     if (input.required && !values.has(input.name) && !(other && values.has(other))) {
       throw failure('bad_input', `${name}: ${input.name}${other ? ` or ${other}` : ''} is missing`);
     }
@@ -108,7 +109,7 @@ export function placeInputs(
     const shape = shapeOf(value, input, first, axis);
     const indices = input.element === 'int32' ? toInt32(value.values, shape, what) : null;
     const handle = scope.keep(allocate(engine, shape, indices ? 'int32' : dtype, what));
-    handle.view().set(indices ?? value.values);
+    viewOf(engine, handle, shape, indices ? 'int32' : dtype).set(indices ?? value.values);
     return handle;
   });
 }

@@ -6,6 +6,7 @@ import type { Core, Engine } from './core.ts';
 import { describe, failure } from './errors.ts';
 import { unknownName } from './names.ts';
 import { canRun, variantOf } from './variant.ts';
+import { Workspace } from './workspace.ts';
 
 /** A module that runs, and what it was made from. */
 export interface Loaded {
@@ -52,7 +53,7 @@ function start(module: WebAssembly.Module): Promise<Engine> {
     let memory: WebAssembly.Memory | undefined;
     const finish = (core: Core) => {
       if (memory === undefined) throw new Error('load: the module has no memory');
-      resolve({ core, memory });
+      resolve({ core, memory, workspace: new Workspace(core) });
     };
     createCore({
       instantiateWasm(imports, receive) {

@@ -4,8 +4,8 @@ import { failure } from './errors.ts';
 import { evaluate } from './evaluate.ts';
 import { camelCase, unknownName } from './names.ts';
 import { isNumberArray, rankOf } from './numbers.ts';
-import { type Operation, type OperationName, operations } from './operations.ts';
-import { commonOptions } from './options.ts';
+import type { Operation, OperationName } from './operations.ts';
+import { operationNames, plans } from './plans.ts';
 import { Tensor } from './tensor.ts';
 
 /** A call of a named function, as `evaluate` takes it. */
@@ -29,31 +29,24 @@ export function namedFunctions(engine: Engine): NamedFunctions {
   return Object.fromEntries(functions) as NamedFunctions;
 }
 
-export const operationNames = Object.keys(operations) as OperationName[];
-
 /**
  * The arguments of a named function. `own` are names of further options, which are left to the caller.
  * @throws {TypeError} bad_input: too many arguments; bad_option: options that are no object; unknown_option.
  */
 export function readCall(name: OperationName, parameters: readonly unknown[], own: readonly string[] = []): Call {
-  const operation: Operation = operations[name];
-  const positional = operation.inputs.filter((input) => input.required).map((input) => input.name);
-  const optional = operation.inputs.filter((input) => !input.required && !input.insteadOf).map((input) => input.name);
-  const accepted = new Map(
-    [...Object.keys(operation.options), ...commonOptions, ...optional, ...own].map((key) => [camelCase(key), key]),
-  );
+  const { operation, positional, optional, named } = plans[name];
   if (parameters.length > positional.length + 1) {
     const expected = [...positional.map(camelCase), 'options'].join(', ');
     throw failure('bad_input', `${name}: ${parameters.length} arguments, but it takes ${expected}`);
   }
   const inputs: Record<string, unknown> = {};
-  positional.forEach((input, i) => {
-    inputs[chooseInput(operation, input, parameters[i], parameters[0])] = parameters[i];
-  });
+  for (let i = 0; i < positional.length; i++) {
+    inputs[chooseInput(operation, positional[i], parameters[i], parameters[0])] = parameters[i];
+  }
   const options: Record<string, unknown> = {};
   for (const [key, value] of optionEntries(name, parameters[positional.length])) {
-    const standard = accepted.get(key);
-    if (standard === undefined) throw unknownName('unknown_option', name, 'option', key, [...accepted.keys()]);
+    const standard = named.get(key) ?? own.find((option) => option === key);
+    if (standard === undefined) throw unknownName('unknown_option', name, 'option', key, [...named.keys(), ...own]);
     (optional.includes(standard) ? inputs : options)[standard] = value;
   }
   return { inputs, options };

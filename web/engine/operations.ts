@@ -31,8 +31,17 @@ export type OptionSpecification =
       readonly enumeration: 'Reduction' | 'Empty' | 'Clamp';
     };
 
+/** The core's classes of options. */
+export type OptionsClassName =
+  | 'SoftmaxOptions'
+  | 'CrossEntropyOptions'
+  | 'BinaryCrossEntropyOptions'
+  | 'CategoricalCrossEntropyProbsOptions'
+  | 'DistributionOptions';
+
 export interface Operation {
   readonly inputs: readonly InputSpecification[];
+  readonly optionsClass: OptionsClassName;
   readonly options: Readonly<Record<string, OptionSpecification>>;
 }
 
@@ -54,12 +63,16 @@ const reduction = {
   enumeration: 'Reduction',
 } as const;
 
-const softmaxOptions = { axis: { kind: 'integer', default: -1 }, temperature } as const;
+const softmaxOptions = {
+  optionsClass: 'SoftmaxOptions',
+  options: { axis: { kind: 'integer', default: -1 }, temperature },
+} as const;
+const distributionOptions = { optionsClass: 'DistributionOptions', options: { base } } as const;
 
 export const operations = {
-  softmax: { inputs: [logits, elementGradient], options: softmaxOptions },
-  log_softmax: { inputs: [logits, elementGradient], options: softmaxOptions },
-  logsumexp: { inputs: [logits, rowGradient], options: softmaxOptions },
+  softmax: { inputs: [logits, elementGradient], ...softmaxOptions },
+  log_softmax: { inputs: [logits, elementGradient], ...softmaxOptions },
+  logsumexp: { inputs: [logits, rowGradient], ...softmaxOptions },
   cross_entropy: {
     inputs: [
       logits,
@@ -69,6 +82,7 @@ export const operations = {
       { name: 'sample_weight', element: 'real', like: 'rows' },
       rowGradient,
     ],
+    optionsClass: 'CrossEntropyOptions',
     options: {
       reduction,
       ignore_index: { kind: 'integer', default: -100 },
@@ -89,6 +103,7 @@ export const operations = {
       { name: 'weight', element: 'real', like: 'first' },
       elementGradient,
     ],
+    optionsClass: 'BinaryCrossEntropyOptions',
     options: {
       reduction,
       clamp: { kind: 'choice', default: 'log100', choices: ['log100', 'eps'], enumeration: 'Clamp' },
@@ -97,15 +112,16 @@ export const operations = {
   },
   categorical_cross_entropy_probs: {
     inputs: [probs, { name: 'target_probs', element: 'real', required: true, like: 'first' }, rowGradient],
+    optionsClass: 'CategoricalCrossEntropyProbsOptions',
     options: {
       reduction: { ...reduction, choices: ['none', 'sum', 'mean', 'mean_all'] },
       eps,
       renormalize: { kind: 'boolean', default: false },
     },
   },
-  entropy: { inputs: [p, rowGradient], options: { base } },
-  cross_entropy_dist: { inputs: [p, q, rowGradient], options: { base } },
-  kl_divergence: { inputs: [p, q, rowGradient], options: { base } },
+  entropy: { inputs: [p, rowGradient], ...distributionOptions },
+  cross_entropy_dist: { inputs: [p, q, rowGradient], ...distributionOptions },
+  kl_divergence: { inputs: [p, q, rowGradient], ...distributionOptions },
 } as const satisfies Record<string, Operation>;
 
 export type OperationName = keyof typeof operations;

@@ -1,17 +1,15 @@
-import type { Core, RealDType } from './core.ts';
+import type { RealDType } from './core.ts';
 import { describe, failure } from './errors.ts';
 import { unknownName } from './names.ts';
-import type { Operation, OptionSpecification } from './operations.ts';
-
-/** The options that every operation has, besides its own. */
-export const commonOptions = ['dtype', 'grad'] as const;
+import type { OptionSpecification } from './operations.ts';
+import type { Plan } from './plans.ts';
 
 export interface Settings {
   /** What the core takes: every option of the operation, with its default where none was given. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly dtype: RealDType | undefined;
-  /** The differentiable inputs in order, with whether the gradient is wanted. */
-  readonly gradients: readonly { readonly input: string; readonly wanted: boolean }[];
+  /** Bit i: the gradient of the i-th differentiable input is wanted. */
+  readonly gradients: number;
 }
 
 /**
@@ -19,29 +17,27 @@ export interface Settings {
  * @throws {TypeError} unknown_option; bad_option for a dtype; unknown_input for a gradient that there is not.
  * @throws {RangeError} bad_option: a value of the wrong kind.
  */
-export function readOptions(core: Core, name: string, operation: Operation, options: unknown): Settings {
+export function readOptions(name: string, plan: Plan, options: unknown): Settings {
   if (typeof options !== 'object' || options === null) {
     throw failure('bad_option', `${name}: the options are ${describe(options)}, but must be an object`, TypeError);
   }
-  const given = new Map<string, unknown>(Object.entries(options).filter(([, value]) => value !== undefined));
-  const known = [...Object.keys(operation.options), ...commonOptions];
-  for (const key of given.keys()) {
-    if (!known.includes(key)) throw unknownName('unknown_option', name, 'option', key, known);
+  const { operation, optionNames, defaults } = plan;
+  const read: Record<string, unknown> = { ...defaults };
+  let grad: unknown;
+  let dtype: unknown;
+  for (const [key, value] of Object.entries(options)) {
+    if (value === undefined) continue;
+    if (!optionNames.includes(key)) throw unknownName('unknown_option', name, 'option', key, optionNames);
+    if (key === 'grad') grad = value;
+    else if (key === 'dtype') dtype = value;
+    else read[key] = readOption(`${name}: ${key}`, operation.options[key], value);
   }
-  const entries = Object.entries(operation.options).map(([key, specification]) => {
-    const value = given.has(key) ? given.get(key) : specification.default;
-    return [key, readOption(core, `${name}: ${key}`, specification, value)];
-  });
-  const gradients = readGradients(name, operation, given.get('grad'));
-  const bits = gradients.reduce((sum, { wanted }, i) => sum + (wanted ? 2 ** i : 0), 0);
-  return {
-    options: { ...Object.fromEntries(entries), gradients: bits },
-    dtype: readDtype(name, given.get('dtype')),
-    gradients,
-  };
+  const gradients = readGradients(name, plan, grad);
+  read.gradients = gradients;
+  return { options: read, dtype: readDtype(name, dtype), gradients };
 }
 
-function readOption(core: Core, what: string, specification: OptionSpecification, value: unknown): unknown {
+function readOption(what: string, specification: OptionSpecification, value: unknown): unknown {
   switch (specification.kind) {
     case 'number': {
       const word = specification.words?.find(([text]) => text === value);
@@ -57,9 +53,7 @@ function readOption(core: Core, what: string, specification: OptionSpecification
       if (typeof value === 'boolean') return value;
       throw wrongKind(what, value, 'true or false');
     case 'choice':
-      if (typeof value === 'string' && specification.choices.includes(value)) {
-        return core[specification.enumeration][value];
-      }
+      if (typeof value === 'string' && specification.choices.includes(value)) return value;
       throw wrongKind(what, value, `one of ${specification.choices.join(', ')}`);
   }
 }
@@ -73,12 +67,15 @@ function readDtype(name: string, dtype: unknown): RealDType | undefined {
   throw failure('bad_option', `${name}: dtype is ${describe(dtype)}, but must be float32 or float64`, TypeError);
 }
 
-function readGradients(name: string, operation: Operation, grad: unknown): Settings['gradients'] {
-  const inputs = operation.inputs.filter((input) => input.differentiable).map((input) => input.name);
-  if (grad === undefined || typeof grad === 'boolean') return inputs.map((input) => ({ input, wanted: grad === true }));
+function readGradients(name: string, { differentiable }: Plan, grad: unknown): number {
+  if (grad === undefined || grad === false) return 0;
+  if (grad === true) return 2 ** differentiable.length - 1;
   if (!Array.isArray(grad)) throw wrongKind(`${name}: grad`, grad, 'true, false or an array of inputs');
+  let bits = 0;
   for (const input of grad) {
-    if (!inputs.includes(input)) throw unknownName('unknown_input', name, 'gradient', input, inputs);
+    const index = differentiable.indexOf(input);
+    if (index < 0) throw unknownName('unknown_input', name, 'gradient', input, differentiable);
+    bits |= 1 << index;
   }
-  return inputs.map((input) => ({ input, wanted: grad.includes(input) }));
+  return bits;
 }

@@ -2,7 +2,7 @@ import type { StoredDType } from './api.d.ts';
 import { describe, failure } from './errors.ts';
 import { namedInputs, shapeOf } from './inputs.ts';
 import { type NumberArray, readNumbers } from './numbers.ts';
-import type { Operation } from './operations.ts';
+import type { Plan } from './plans.ts';
 import type { SentInput } from './pool-protocol.ts';
 import { elementCount, readShape, shapeText } from './shapes.ts';
 import { storedBytes } from './stored-dtype.ts';
@@ -24,11 +24,11 @@ export type PoolInputs = ReadonlyMap<string, PoolInput>;
  * Reads the inputs by name; of files only what is said about them. `axis` is that of the classes.
  * @throws {TypeError} as `readInputs`.
  */
-export function readPoolInputs(name: string, operation: Operation, inputs: unknown, axis: number): PoolInputs {
-  const values = namedInputs(name, operation, inputs);
+export function readPoolInputs(name: string, plan: Plan, inputs: unknown, axis: number): PoolInputs {
+  const values = namedInputs(name, plan, inputs);
   const read = new Map<string, PoolInput>();
   let first: readonly number[] = [];
-  for (const specification of operation.inputs) {
+  for (const specification of plan.operation.inputs) {
     const value = values.get(specification.name);
     if (value === undefined) continue;
     const what = `${name}: ${specification.name}`;

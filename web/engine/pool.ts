@@ -3,9 +3,9 @@ import type { Accumulated, Evaluation, Progress, Values } from './api.d.ts';
 import type { BlockSum, Whole } from './block.ts';
 import { buffersOf } from './buffers.ts';
 import { type Division, divide, type Rows } from './division.ts';
-import { findOperation } from './evaluate.ts';
 import { RowJoin } from './join.ts';
 import type { Operation, OperationName } from './operations.ts';
+import { findPlan } from './plans.ts';
 import {
   bytesOf,
   type PoolInput,
@@ -88,9 +88,10 @@ export class PoolEngine {
   }
 
   #prepare(name: OperationName, inputs: unknown, options: Named, call: PoolCall): Work {
-    const operation = findOperation(name);
+    const plan = findPlan(name);
+    const { operation } = plan;
     const axis = typeof options.axis === 'number' ? options.axis : Number(operation.options.axis?.default ?? -1);
-    const read = readPoolInputs(name, operation, inputs, axis);
+    const read = readPoolInputs(name, plan, inputs, axis);
     const work = {
       name,
       operation,

@@ -39,11 +39,11 @@ function widen(
   shape: readonly number[],
   what: string,
 ) {
-  const { core } = engine;
+  const { core, memory } = engine;
   const halves = core.TensorUint16.allocate([elementCount(shape)]);
   if (halves === null) throw failure('out_of_memory', `${what}: not enough memory for ${bytes.byteLength} bytes`);
   try {
-    halves.view().set(new Uint16Array(bytes));
+    new Uint16Array(memory.buffer, halves.address, elementCount(shape)).set(new Uint16Array(bytes));
     const floats = allocate(engine, shape, 'float32', what);
     core[`${dtype}_to_float32`](halves, floats);
     return new Tensor(engine, floats, 'float32');

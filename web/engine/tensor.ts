@@ -3,20 +3,21 @@ import { bytesPerElement, type CoreTensor, type Engine, tensorClasses, type View
 import { describe, failure } from './errors.ts';
 import { elementCount, maxBytes, readShape } from './shapes.ts';
 
+const arrays = { float32: Float32Array, float64: Float64Array, int32: Int32Array } as const;
+
 /** A tensor in the module's memory, which stays there until `free`. */
 export class Tensor implements PublicTensor {
   readonly shape: readonly number[];
   readonly dtype: DType;
   readonly #engine: Engine;
   #handle: CoreTensor | null;
-  #view: View;
+  #view: View | undefined;
 
   /** Takes the handle over. */
   constructor(engine: Engine, handle: CoreTensor, dtype: DType) {
     this.#engine = engine;
     this.#handle = handle;
-    this.#view = handle.view();
-    this.shape = Object.freeze(handle.shape());
+    this.shape = Object.freeze(extentsOf(handle));
     this.dtype = dtype;
   }
 
@@ -24,7 +25,9 @@ export class Tensor implements PublicTensor {
   get data(): View {
     const handle = this.#use('data');
     // Growing the memory detaches every view of it.
-    if (this.#view.buffer.byteLength === 0) this.#view = handle.view();
+    if (this.#view === undefined || this.#view.buffer.byteLength === 0) {
+      this.#view = viewOf(this.#engine, handle, this.shape, this.dtype);
+    }
     return this.#view;
   }
 
@@ -55,6 +58,22 @@ export class Tensor implements PublicTensor {
 // `using` calls it, where the JavaScript engine knows `using`.
 if (Symbol.dispose !== undefined) {
   Object.defineProperty(Tensor.prototype, Symbol.dispose, { value: Tensor.prototype.free });
+}
+
+/** Whether the core's tensor holds nothing, not even a number. */
+export function isEmpty(handle: CoreTensor): boolean {
+  return handle.address === 0;
+}
+
+export function extentsOf(handle: CoreTensor): number[] {
+  const shape: number[] = [];
+  for (let axis = 0; axis < handle.rank; axis++) shape.push(handle.extent(axis));
+  return shape;
+}
+
+/** The memory of a tensor of that shape. Stale after the memory of the module has grown. */
+export function viewOf({ memory }: Engine, handle: CoreTensor, shape: readonly number[], dtype: DType): View {
+  return new arrays[dtype](memory.buffer, handle.address, elementCount(shape));
 }
 
 /**
