@@ -3,6 +3,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "class_indices.hpp"
+
 namespace xent {
 namespace {
 
@@ -79,17 +81,14 @@ void Checks::probabilities(const char* argument, const Tensor<Real>& values, boo
 void Checks::class_indices(const char* argument, const Tensor<std::int32_t>& target, std::size_t classes,
                            std::int32_t ignore_index) {
   if (!ok()) return;
-  const std::size_t n = target.elements();
-  for (std::size_t i = 0; i < n; ++i) {
-    const std::int32_t t = target[i];
-    if ((t >= 0 && static_cast<std::size_t>(t) < classes) || t == ignore_index) continue;
-    std::string there = "there are no classes";
-    if (classes == 1) there = "there is 1 class (0)";
-    if (classes > 1)
-      there = "there are " + std::to_string(classes) + " classes (0.." + std::to_string(classes - 1) + ")";
-    return fail(ErrorCode::target_out_of_range,
-                place(argument, target.shape(), i) + " is " + std::to_string(t) + ", but " + there);
-  }
+  const std::size_t i = first_out_of_range(target.data(), target.elements(), classes, ignore_index);
+  if (i == target.elements()) return;
+  std::string there = "there are no classes";
+  if (classes == 1) there = "there is 1 class (0)";
+  if (classes > 1)
+    there = "there are " + std::to_string(classes) + " classes (0.." + std::to_string(classes - 1) + ")";
+  fail(ErrorCode::target_out_of_range,
+       place(argument, target.shape(), i) + " is " + std::to_string(target[i]) + ", but " + there);
 }
 
 void Checks::memory(bool allocated, std::size_t bytes) {

@@ -73,13 +73,19 @@ template <typename Real>
 void visit(const RowGroups<Real>& groups, CrossEntropyRows<Real>& rows, Result<Real>& made) {
   const Real* q = rows.by_index() ? nullptr : rows.in.target_probs->data();
   const RowTensors<Real> tensors{{rows.logits, q}, made.gradients[0].data()};
+  const GradientScale<Real> scale(rows, made);
   groups.for_each(tensors, [&](const auto& traversal, const RowGroup<Real>& group) {
     store_statistics(traversal, group, rows.scale, rows.statistics);
     if (rows.needs_sums()) store_sums(rows, traversal, group);
-    if (group.output != nullptr) store_gradient(rows, made, traversal, group);
+    if (group.output != nullptr) store_gradient(scale, traversal, group);
   });
   complete_statistics(groups, rows.rows, rows.statistics);
-  if (tensors.output != nullptr) finish_gradient(rows, made, tensors.output);
+  if (tensors.output == nullptr) return;
+  if (rows.plain()) {
+    finish_plain_gradient(scale, tensors.output);
+  } else {
+    finish_gradient(scale, tensors.output);
+  }
 }
 
 template <typename Real>

@@ -12,42 +12,65 @@ struct GradientFactors {
   double z_loss = 0;
 };
 
+/// The factors of all rows of a call: what they share is worked out once.
 template <typename Real>
-GradientFactors gradient_factors(const CrossEntropyRows<Real>& rows, const Result<Real>& made,
-                                 std::size_t row) {
-  const bool is_mean = rows.options.reduction == Reduction::mean;
-  if (rows.ignored(row) || (is_mean && made.weight_sum == 0)) return {};
-  double upstream = rows.per_base * rows.scale;
-  if (rows.in.grad_output != nullptr) {
-    upstream *= double((*rows.in.grad_output)[rows.options.reduction == Reduction::none ? row : 0]);
+class GradientScale {
+ public:
+  GradientScale(const CrossEntropyRows<Real>& call_rows, const Result<Real>& made) : rows(call_rows) {
+    const bool is_mean = rows.options.reduction == Reduction::mean;
+    each_ = rows.options.reduction == Reduction::none && rows.in.grad_output != nullptr;
+    double upstream = rows.per_base * rows.scale;
+    if (!each_ && rows.in.grad_output != nullptr) upstream *= double((*rows.in.grad_output)[0]);
+    if (is_mean && made.weight_sum == 0) upstream = 0;
+    shared_ = {upstream, upstream * 2 * rows.options.lse_square_scale};
+    if (is_mean && upstream != 0) {
+      shared_.loss /= made.weight_sum;
+      shared_.z_loss /= made.count;
+    }
   }
-  GradientFactors factors{upstream * rows.sample_weight(row), 0};
-  if (rows.has_z_loss()) {
-    const double lse =
-        double(rows.statistics.max[row]) * rows.scale + std::log1p(double(rows.statistics.tail[row]));
-    factors.z_loss = upstream * 2 * rows.options.lse_square_scale * lse;
+
+  /// The factor of every row that counts, for plain rows.
+  double loss_at(std::size_t row) const {
+    if (rows.ignored(row)) return 0;
+    return each_ ? shared_.loss * double((*rows.in.grad_output)[row]) : shared_.loss;
   }
-  if (is_mean) {
-    factors.loss /= made.weight_sum;
-    factors.z_loss /= made.count;
+
+  GradientFactors at(std::size_t row) const {
+    if (rows.ignored(row)) return {};
+    const double upstream = each_ ? double((*rows.in.grad_output)[row]) : 1;
+    GradientFactors factors{shared_.loss * upstream * rows.sample_weight(row), 0};
+    if (rows.has_z_loss()) {
+      const double lse =
+          double(rows.statistics.max[row]) * rows.scale + std::log1p(double(rows.statistics.tail[row]));
+      factors.z_loss = shared_.z_loss * upstream * lse;
+    }
+    return factors;
   }
-  return factors;
-}
+
+  const CrossEntropyRows<Real>& rows;
+
+ private:
+  GradientFactors shared_;
+  bool each_ = false;
+};
 
 /// Turns exp(scale * (x - m)) in the group's output into S * p - y, times the rows' factors, save for class
 /// indices: those are finish_gradient's. The group's second input holds the class probabilities, if those are
 /// the target.
 template <typename Real, typename Traversal>
-void store_gradient(const CrossEntropyRows<Real>& rows, const Result<Real>& made, const Traversal& traversal,
+void store_gradient(const GradientScale<Real>& scale, const Traversal& traversal,
                     const RowGroup<Real>& group) {
-  const Lanes<Real> loss_factor = traversal.by_row(group.count, [&](std::size_t lane) {
-    return static_cast<Real>(gradient_factors(rows, made, group.row + lane).loss);
-  });
-  Lanes<Real> factor = loss_factor;
-  if (!rows.plain()) {
+  const CrossEntropyRows<Real>& rows = scale.rows;
+  Lanes<Real> loss_factor, factor;
+  if (rows.plain()) {
+    loss_factor = factor = traversal.by_row(
+        group.count, [&](std::size_t lane) { return static_cast<Real>(scale.loss_at(group.row + lane)); });
+  } else {
+    loss_factor = traversal.by_row(
+        group.count, [&](std::size_t lane) { return static_cast<Real>(scale.at(group.row + lane).loss); });
     factor = traversal.by_row(group.count, [&](std::size_t lane) {
       const std::size_t row = group.row + lane;
-      const GradientFactors factors = gradient_factors(rows, made, row);
+      const GradientFactors factors = scale.at(row);
       return static_cast<Real>(factors.loss == 0 ? factors.z_loss
                                                  : factors.loss * rows.target_total(row) + factors.z_loss);
     });
@@ -80,9 +103,10 @@ void store_gradient(const CrossEntropyRows<Real>& rows, const Result<Real>& made
 /// The two entries of each row that vectors can't do: the class index, and the winner, whose S * p_k - y_k
 /// would cancel: (S - y_k) - S * s / (1 + s).
 template <typename Real>
-void finish_gradient(const CrossEntropyRows<Real>& rows, const Result<Real>& made, Real* gradient) {
+void finish_gradient(const GradientScale<Real>& scale, Real* gradient) {
+  const CrossEntropyRows<Real>& rows = scale.rows;
   for (std::size_t row = 0; row < rows.rows; ++row) {
-    const GradientFactors factors = gradient_factors(rows, made, row);
+    const GradientFactors factors = scale.at(row);
     if (factors.loss == 0) continue;
     const std::size_t first = rows.layout.first_element(row);
     const auto element = [&](std::size_t c) { return first + c * rows.layout.inner; };
@@ -91,7 +115,6 @@ void finish_gradient(const CrossEntropyRows<Real>& rows, const Result<Real>& mad
     if (rows.by_index()) {
       const std::size_t t = rows.index(row);
       gradient[element(t)] -= static_cast<Real>(factors.loss * rows.target.index_share(t));
-      if (t != winner && rows.plain()) continue;  // the winner's y is 0: nothing cancels
       y_winner = rows.target.index_probability(winner, t);
     } else {
       y_winner = rows.target.probability(winner, (*rows.in.target_probs)[element(winner)]);
@@ -100,6 +123,22 @@ void finish_gradient(const CrossEntropyRows<Real>& rows, const Result<Real>& mad
     const double tail = double(rows.statistics.tail[row]);
     const double entry = factors.loss * ((total - y_winner) - total * (tail / (1 + tail)));
     gradient[element(winner)] = static_cast<Real>(entry + factors.z_loss / (1 + tail));
+  }
+}
+
+/// The same for plain rows, where S = 1, and y is 1 for the class index: only if that is the winner does
+/// anything cancel.
+template <typename Real>
+void finish_plain_gradient(const GradientScale<Real>& scale, Real* gradient) {
+  const CrossEntropyRows<Real>& rows = scale.rows;
+  for (std::size_t row = 0; row < rows.rows; ++row) {
+    const double factor = scale.loss_at(row);
+    if (factor == 0) continue;
+    const std::int32_t t = (*rows.in.target)[row];
+    Real& entry = gradient[rows.layout.first_element(row) + static_cast<std::size_t>(t) * rows.layout.inner];
+    const double tail = double(rows.statistics.tail[row]);
+    entry = static_cast<Real>(t == rows.statistics.argmax[row] ? -factor * (tail / (1 + tail))
+                                                               : double(entry) - factor);
   }
 }
 

@@ -3,6 +3,7 @@
 // The rows of one call of cross_entropy: what each asks for, what is known of it once its kernel has run, and
 // how their losses become the result.
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -77,8 +78,12 @@ class CrossEntropyRows {
 
   /// Counts the rows and adds up their weights: the gradient of a mean needs them before the first row.
   void count_rows(Result<Real>& made) const {
-    std::size_t count = 0;
-    for (std::size_t row = 0; row < rows; ++row) count += ignored(row) ? 0 : 1;
+    std::size_t count = rows;
+    if (by_index()) {
+      const std::int32_t* const t = in.target->data();
+      const std::int32_t ignore_index = options.ignore_index;
+      for (std::size_t row = 0; row < rows; ++row) count -= t[row] == ignore_index;
+    }
     made.count = made.weight_sum = static_cast<double>(count);
     if (in.sample_weight == nullptr && (in.weight == nullptr || !by_index())) return;
     made.weight_sum = 0;
@@ -143,22 +148,51 @@ class CrossEntropyRows {
     return losses;
   }
 
+  struct LaneLosses {
+    Lanes<double> lse, loss;
+  };
+
+  /// In double: the difference of two logits may be beyond the floats though the loss is not.
+  LaneLosses lane_losses(Lanes<double> max, Lanes<double> logit, Lanes<double> log1p_tail,
+                         Lanes<double> counted) const {
+    const Lanes<double> zero = broadcast<double>(0), per_scale = broadcast(scale);
+    const Mask<double> bounded = (max - max) == zero;
+    const Lanes<double> loss = ((max - logit) * per_scale + log1p_tail) * broadcast(per_base);
+    return {select(bounded, max * per_scale + log1p_tail, max), zero_where(counted == zero, loss)};
+  }
+
+  /// A vector of rows at a time.
   Losses reduce_plain(Result<Real>& made) const {
-    Losses losses;
+    using Rows = AcrossRows<Real>;
     Real* const each = options.reduction == Reduction::none ? made.output.data() : nullptr;
-    for (std::size_t row = 0; row < rows; ++row) {
-      made.lse[row] = static_cast<Real>(statistics.lse(row, scale));
-      const std::int32_t t = (*in.target)[row];
-      double loss = 0;
-      if (t != options.ignore_index) {
-        const Real logit = logits[layout.first_element(row) + static_cast<std::size_t>(t) * layout.inner];
-        const double gap = (double(statistics.max[row]) - double(logit)) * scale;
-        loss = (gap + double(statistics.log1p_tail[row])) * per_base;
+    // Copies, so that the compiler need not read them again after every store.
+    const Real* const x = logits;
+    const Layout place = layout;
+    const std::int32_t ignore_index = options.ignore_index;
+    Lanes<double> sum{0, 0};
+    for (std::size_t row = 0; row < rows; row += kLanes<Real>) {
+      const std::size_t count = std::min(kLanes<Real>, rows - row);
+      const std::int32_t* const t = in.target->data() + row;
+      const Lanes<Real> counted = Rows::by_row(kLanes<Real>, [=](std::size_t lane) {
+        return lane < count && t[lane] != ignore_index ? Real{1} : Real{0};
+      });
+      const Lanes<Real> logit = Rows::by_row(kLanes<Real>, [=](std::size_t lane) {
+        if (lane >= count || t[lane] == ignore_index) return Real{0};
+        return x[place.first_element(row + lane) + static_cast<std::size_t>(t[lane]) * place.inner];
+      });
+      const Lanes<Real> max = load<Real>(statistics.max.get() + row);
+      const Lanes<Real> log1p_tail = load<Real>(statistics.log1p_tail.get() + row);
+      const LaneLosses low =
+          lane_losses(low_half(max), low_half(logit), low_half(log1p_tail), low_half(counted));
+      LaneLosses high{};
+      if constexpr (kLanes<Real> == 4) {
+        high = lane_losses(high_half(max), high_half(logit), high_half(log1p_tail), high_half(counted));
       }
-      losses.sum += loss;
-      if (each != nullptr) each[row] = static_cast<Real>(loss);
+      sum += low.loss + high.loss;
+      Rows::store_rows(made.lse.data() + row, from_halves<Real>(low.lse, high.lse), count);
+      if (each != nullptr) Rows::store_rows(each + row, from_halves<Real>(low.loss, high.loss), count);
     }
-    return losses;
+    return {sum[0] + sum[1], 0};
   }
 
   double mean(const Losses& losses, const Result<Real>& made) const {

@@ -1,5 +1,7 @@
 #include "row_groups.hpp"
 
+#include "transpose.hpp"
+
 namespace xent {
 namespace {
 
@@ -89,7 +91,9 @@ template <typename Real>
 void RowGroups<Real>::gather(const Real* from, std::size_t row, std::size_t count, Real* tile) const {
   constexpr std::size_t lanes = kLanes<Real>;
   const std::size_t classes = layout_.classes;
-  if (layout_.inner == 1 && count == lanes && classes >= lanes) {
+  const bool whole = layout_.inner == 1 && count == lanes;
+  if (whole && gather_few(from + row * classes, classes, tile)) return;
+  if (whole && classes >= lanes) {
     const Real* first = from + row * classes;
     for (std::size_t i = 0; i < classes; i += lanes) {
       const std::size_t c = std::min(i, classes - lanes);
@@ -111,7 +115,9 @@ template <typename Real>
 void RowGroups<Real>::scatter(const Real* tile, std::size_t row, std::size_t count, Real* to) const {
   constexpr std::size_t lanes = kLanes<Real>;
   const std::size_t classes = layout_.classes;
-  if (layout_.inner == 1 && count == lanes && classes >= lanes) {
+  const bool whole = layout_.inner == 1 && count == lanes;
+  if (whole && scatter_few(tile, classes, to + row * classes)) return;
+  if (whole && classes >= lanes) {
     Real* first = to + row * classes;
     for (std::size_t i = 0; i < classes; i += lanes) {
       const std::size_t c = std::min(i, classes - lanes);

@@ -240,6 +240,18 @@ void store_unbounded_row(const AcrossRows<Real>& traversal, const Real* x, std::
   statistics.tail[row] = std::numeric_limits<Real>::quiet_NaN();
 }
 
+/// The first `count` lanes as class indices.
+void store_indices(Mask<float> lanes, std::int32_t* to, std::size_t count) {
+  if (count == kLanes<float>) {
+    store<float>(reinterpret_cast<float*>(to), from_bits(lanes));
+    return;
+  }
+  for (std::size_t lane = 0; lane < count; ++lane) to[lane] = lanes[lane];
+}
+void store_indices(Mask<double> lanes, std::int32_t* to, std::size_t count) {
+  for (std::size_t lane = 0; lane < count; ++lane) to[lane] = static_cast<std::int32_t>(lanes[lane]);
+}
+
 /// Sums the exponentials of each lane over the classes. Classes that reach the maximum are kept out of the
 /// sum and counted: all but one of them belong to the tail. It runs from the last class to the first, so that
 /// the first of them stays as the winner.
@@ -252,11 +264,12 @@ void store_lanes(const AcrossRows<Real>& traversal, const RowGroup<Real>& group,
   const ShiftedExponential<Real, kStores> exponential(m, scale);
   Mask<Real> winners{}, winner{};
   WideSum<Real> tail;
+  Lanes<Real> sum = broadcast<Real>(0);
+  Mask<Real> index = Mask<Real>{} + static_cast<Bits>(traversal.classes);
   constexpr std::size_t kChunk = 32;  // a long sum of floats would lose its small terms to its own size
   for (std::size_t end = traversal.classes; end > 0;) {
     const std::size_t start = end > kChunk ? end - kChunk : 0;
-    Lanes<Real> sum = broadcast<Real>(0);
-    Mask<Real> index = Mask<Real>{} + static_cast<Bits>(end);
+    sum = broadcast<Real>(0);
     for (; end > start; --end) {
       const std::size_t element = (end - 1) * traversal.stride;
       const Lanes<Real> value = load<Real>(x + element);
@@ -268,17 +281,13 @@ void store_lanes(const AcrossRows<Real>& traversal, const RowGroup<Real>& group,
       winners -= wins;
       sum += zero_where(wins, e);
     }
-    tail.add(sum);
+    if (traversal.classes > kChunk) tail.add(sum);
   }
+  if (traversal.classes > kChunk) sum = tail.rounded();
   // Whole vectors, and beyond the last row: the arrays have room. Kernels read them back as vectors at once.
-  const Lanes<Real> tails = traversal.by_row(kLanes<Real>, [&](std::size_t lane) {
-    return static_cast<Real>(tail.lane(lane) + static_cast<double>(winners[lane] - 1));
-  });
   store<Real>(statistics.max.get() + group.row, m);
-  store<Real>(statistics.tail.get() + group.row, tails);
-  for (std::size_t lane = 0; lane < group.count; ++lane) {
-    statistics.argmax[group.row + lane] = static_cast<std::int32_t>(winner[lane]);
-  }
+  store<Real>(statistics.tail.get() + group.row, sum + __builtin_convertvector(winners - 1, Lanes<Real>));
+  store_indices(winner, statistics.argmax + group.row, group.count);
   const Mask<Real> unbounded = maximum.nan | ~((m - m) == broadcast<Real>(0));
   if (!any_of(unbounded)) return;
   for (std::size_t lane = 0; lane < group.count; ++lane) {

@@ -135,6 +135,36 @@ XENT_INLINE Lanes<double> max_number(Lanes<double> a, Lanes<double> b) { return 
 XENT_INLINE Mask<float> is_nan(Lanes<float> value) { return value != value; }
 XENT_INLINE Mask<double> is_nan(Lanes<double> value) { return value != value; }
 
+/// The first and the second half of a vector as double; a vector of double is its own first half.
+XENT_INLINE Lanes<double> low_half(Lanes<float> value) {
+#ifdef __wasm_simd128__
+  return (Lanes<double>)wasm_f64x2_promote_low_f32x4((v128_t)value);
+#else
+  return Lanes<double>{double(value[0]), double(value[1])};
+#endif
+}
+XENT_INLINE Lanes<double> high_half(Lanes<float> value) {
+  return low_half(__builtin_shufflevector(value, value, 2, 3, 2, 3));
+}
+XENT_INLINE Lanes<double> low_half(Lanes<double> value) { return value; }
+XENT_INLINE Lanes<double> high_half(Lanes<double>) { return Lanes<double>{0, 0}; }
+
+/// The halves together again, rounded to the type of the vector.
+template <typename Real>
+XENT_INLINE Lanes<Real> from_halves(Lanes<double> low, Lanes<double> high) {
+  if constexpr (kLanes<Real> == 2) {
+    return low;
+  } else {
+#ifdef __wasm_simd128__
+    const auto narrow_low = (Lanes<float>)wasm_f32x4_demote_f64x2_zero((v128_t)low);
+    const auto narrow_high = (Lanes<float>)wasm_f32x4_demote_f64x2_zero((v128_t)high);
+    return __builtin_shufflevector(narrow_low, narrow_high, 0, 1, 4, 5);
+#else
+    return Lanes<float>{float(low[0]), float(low[1]), float(high[0]), float(high[1])};
+#endif
+  }
+}
+
 /// 0, 1, 2, 3: the lanes' own numbers.
 template <typename Real>
 XENT_INLINE Mask<Real> lane_numbers() {
@@ -175,24 +205,6 @@ XENT_INLINE bool any_of(Mask<double> mask) {
 #else
   return (mask[0] | mask[1]) != 0;
 #endif
-}
-
-/// Rows of a 4x4 (float) or 2x2 (double) block become its columns.
-XENT_INLINE void transpose(Lanes<float> (&block)[4]) {
-  const Lanes<float> ab_low = __builtin_shufflevector(block[0], block[1], 0, 4, 1, 5);
-  const Lanes<float> ab_high = __builtin_shufflevector(block[0], block[1], 2, 6, 3, 7);
-  const Lanes<float> cd_low = __builtin_shufflevector(block[2], block[3], 0, 4, 1, 5);
-  const Lanes<float> cd_high = __builtin_shufflevector(block[2], block[3], 2, 6, 3, 7);
-  block[0] = __builtin_shufflevector(ab_low, cd_low, 0, 1, 4, 5);
-  block[1] = __builtin_shufflevector(ab_low, cd_low, 2, 3, 6, 7);
-  block[2] = __builtin_shufflevector(ab_high, cd_high, 0, 1, 4, 5);
-  block[3] = __builtin_shufflevector(ab_high, cd_high, 2, 3, 6, 7);
-}
-XENT_INLINE void transpose(Lanes<double> (&block)[2]) {
-  const Lanes<double> low = __builtin_shufflevector(block[0], block[1], 0, 2);
-  const Lanes<double> high = __builtin_shufflevector(block[0], block[1], 1, 3);
-  block[0] = low;
-  block[1] = high;
 }
 
 }  // namespace xent

@@ -11,37 +11,24 @@
 
 namespace xent {
 
-/// The first and the second half of a vector as double; a vector of double is its own first half.
-template <typename Real>
-inline Lanes<double> low_half(Lanes<Real> value) {
-  return Lanes<double>{double(value[0]), double(value[1])};
-}
-template <typename Real>
-inline Lanes<double> high_half(Lanes<Real> value) {
-  if constexpr (kLanes<Real> == 4) {
-    return Lanes<double>{double(value[2]), double(value[3])};
-  } else {
-    return Lanes<double>{0, 0};
-  }
-}
-
 /// Sums lanes in double: two vectors of double carry the halves of a vector of float.
 template <typename Real>
 class WideSum {
  public:
   void add(Lanes<Real> value) {
-    low_ += low_half<Real>(value);
-    if constexpr (kLanes<Real> == 4) high_ += high_half<Real>(value);
+    low_ += low_half(value);
+    if constexpr (kLanes<Real> == 4) high_ += high_half(value);
   }
 
   /// Adds y * (a - b), in double: a - b may be beyond the floats though the sum is not. Where y is 0 nothing
   /// is added, whatever a - b: 0 * log 0 is 0, so that a class at -Infinity that nobody asks for is free.
   void add_weighted_difference(Lanes<Real> y, Lanes<Real> a, Lanes<Real> b) {
-    low_ += weighted_difference(low_half<Real>(y), low_half<Real>(a), low_half<Real>(b));
+    low_ += weighted_difference(low_half(y), low_half(a), low_half(b));
     if constexpr (kLanes<Real> == 4) {
-      high_ += weighted_difference(high_half<Real>(y), high_half<Real>(a), high_half<Real>(b));
+      high_ += weighted_difference(high_half(y), high_half(a), high_half(b));
     }
   }
+  Lanes<Real> rounded() const { return from_halves<Real>(low_, high_); }
   double lane(std::size_t index) const { return index < 2 ? low_[index] : high_[index - 2]; }
   double total() const { return (low_[0] + low_[1]) + (high_[0] + high_[1]); }
 
@@ -122,10 +109,17 @@ struct AcrossRows {
   static Lanes<Real> load_rows(const Real* by_row, std::size_t count) {
     return count == kLanes<Real> ? load<Real>(by_row) : load_partial<Real>(by_row, count, Real{0});
   }
+  static void store_rows(Real* by_row, Lanes<Real> value, std::size_t count) {
+    if (count == kLanes<Real>) {
+      store<Real>(by_row, value);
+    } else {
+      store_partial<Real>(by_row, value, count);
+    }
+  }
   static double row_sum(const WideSum<Real>& sum, std::size_t lane) { return sum.lane(lane); }
 
   template <typename Value>
-  static Lanes<Real> by_row(std::size_t count, Value value) {
+  XENT_INLINE static Lanes<Real> by_row(std::size_t count, Value value) {
     const auto at = [&](std::size_t lane) { return value(lane < count ? lane : count - 1); };
     if constexpr (kLanes<Real> == 4) {
       return Lanes<Real>{at(0), at(1), at(2), at(3)};

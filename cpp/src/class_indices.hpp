@@ -1,0 +1,12 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace xent {
+
+/// The first of n targets that is neither a class (0..classes-1) nor `ignore_index`; n when there is none.
+std::size_t first_out_of_range(const std::int32_t* target, std::size_t n, std::size_t classes,
+                               std::int32_t ignore_index);
+
+}  // namespace xent
