@@ -1,24 +1,15 @@
 #include "checks.hpp"
 
 #include <cmath>
-#include <cstdio>
 
 #include "class_indices.hpp"
+#include "number_text.hpp"
 
 namespace xent {
 namespace {
 
-/// Nine significant digits: enough to tell any two floats apart.
-std::string to_text(double value) {
-  if (std::isnan(value)) return "NaN";
-  if (std::isinf(value)) return value > 0 ? "Infinity" : "-Infinity";
-  char text[32];
-  std::snprintf(text, sizeof(text), "%.9g", value);
-  return text;
-}
-
 /// "[2, 3]".
-std::string to_text(const Shape& shape) {
+std::string shape_text(const Shape& shape) {
   std::string text = "[";
   for (int axis = 0; axis < shape.rank(); ++axis) {
     if (axis > 0) text += ", ";
@@ -46,7 +37,8 @@ void Checks::fail(ErrorCode code, const std::string& what) {
 
 void Checks::option(const char* name, double value, bool allowed, const char* requirement) {
   if (!allowed)
-    fail(ErrorCode::bad_option, std::string(name) + " is " + to_text(value) + ", but must be " + requirement);
+    fail(ErrorCode::bad_option,
+         std::string(name) + " is " + number_text(value) + ", but must be " + requirement);
 }
 
 void Checks::option(const char* name, const char* value, bool allowed, const char* requirement) {
@@ -57,7 +49,7 @@ void Checks::option(const char* name, const char* value, bool allowed, const cha
 void Checks::shape(const char* argument, const Shape& found, const Shape& expected) {
   if (found == expected) return;
   fail(ErrorCode::shape_mismatch,
-       std::string(argument) + " has shape " + to_text(found) + ", expected " + to_text(expected));
+       std::string(argument) + " has shape " + shape_text(found) + ", expected " + shape_text(expected));
 }
 
 void Checks::has_rows(const char* argument, const Shape& shape) {
@@ -73,7 +65,7 @@ void Checks::probabilities(const char* argument, const Tensor<Real>& values, boo
     const Real value = values[i];
     if ((value >= 0 && value <= 1) || (value != value && !refuse_nan)) continue;
     return fail(ErrorCode::probability_out_of_range, place(argument, values.shape(), i) + " is " +
-                                                         to_text(double(value)) +
+                                                         number_text(double(value)) +
                                                          ", but a probability is within [0, 1]");
   }
 }
