@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../cpp/toolchain/run.mjs';
+import { largeShape } from './batches.mjs';
 import { distinct, floorOf, speed, timesFaster, timingOf } from './ratios.mjs';
 import { aboutText } from './report.mjs';
 
@@ -32,7 +33,7 @@ function markdownOf({ about, results: [result, pools] }) {
     `${aboutText(about)}.`,
     table(['', ...batches], rows),
     table(['worst relative error of a loss', ...distinct(result.accuracy.map(({ batch }) => batch))], accuracy),
-    pools ? `${poolText(pools)}.` : '',
+    pools ? poolText(pools) : '',
   ];
 }
 
@@ -58,13 +59,14 @@ function errorText({ accuracy }, batch, name) {
 
 /** @param {Result} pools */
 function poolText(pools) {
-  return distinct(pools.timings.map(({ kind }) => kind))
-    .map((kind) => {
-      const ratio = (/** @type {string} */ peer) =>
-        timesFaster(pools, kind, '25600x1000', 'xent pool of 2', peer)?.toFixed(2);
-      return `${kind} of 100 MB by two workers: ${ratio('xent pool of 1')} times one, ${ratio('xent, arrays')} times none`;
-    })
-    .join('; ');
+  const kinds = distinct(pools.timings.map(({ kind }) => kind));
+  const ratio = (/** @type {string} */ kind, /** @type {string} */ way, /** @type {string} */ peer) =>
+    timesFaster(pools, kind, largeShape.join('x'), `xent pool of 2${way}`, peer)?.toFixed(2) ?? '–';
+  const rows = ['', ', handed over'].flatMap((way) => [
+    [`two workers, times one${way}`, ...kinds.map((kind) => ratio(kind, way, `xent pool of 1${way}`))],
+    [`two workers, times the engine alone${way}`, ...kinds.map((kind) => ratio(kind, way, 'xent, arrays'))],
+  ]);
+  return table(['a batch of 100 MB', ...kinds], rows);
 }
 
 /** @param {readonly string[]} head @param {readonly (readonly string[])[]} rows */

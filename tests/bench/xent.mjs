@@ -53,7 +53,7 @@ export function engineWithArrays(library) {
   };
 }
 
-/** @param {string} library @param {number} workers @returns {Contender} */
+/** A pool that copies what it is given. @param {string} library @param {number} workers @returns {Contender} */
 export function pool(library, workers) {
   return {
     name: `xent pool of ${workers}`,
@@ -68,6 +68,36 @@ export function pool(library, workers) {
             'cross_entropy loss + gradient': repeatAsync(() => xent.crossEntropy(x, target, { grad: true })),
           },
         };
+      };
+    },
+  };
+}
+
+/** A pool that is handed the arrays over. @param {string} library @param {number} workers @returns {Contender} */
+export function poolWithTransfer(library, workers) {
+  return {
+    name: `xent pool of ${workers}, handed over`,
+    async load() {
+      const { loadPool } = await import(/* @vite-ignore */ library);
+      const xent = await loadPool({ workers });
+      return async ({ logits, target, rows, classes }) => {
+        /** Not timed: the arrays that each run takes away. */
+        const time = (/** @type {boolean} */ grad) => async (/** @type {number} */ least) => {
+          let spent = 0;
+          let runs = 0;
+          let data = new Float32Array(logits.length);
+          do {
+            data.set(logits);
+            const labels = target.slice();
+            const start = performance.now();
+            const result = await xent.crossEntropy(logitsOf(data, rows, classes), labels, { grad, transfer: true });
+            spent += performance.now() - start;
+            runs++;
+            data = grad ? result.grad.logits.data : new Float32Array(logits.length);
+          } while (spent < least);
+          return spent / runs;
+        };
+        return { work: { 'cross_entropy forward': time(false), 'cross_entropy loss + gradient': time(true) } };
       };
     },
   };

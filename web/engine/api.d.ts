@@ -329,8 +329,9 @@ export interface PoolOptions {
   /** Makes the promise reject with the signal's reason; blocks that were not begun are never computed. */
   readonly signal?: AbortSignal | undefined;
   /**
-   * Hands the buffers of the inputs over instead of copying them: they are detached when the promise settles (false). Of
-   * inputs that are divided this spares the copy of the last block only.
+   * Hands the buffers of the inputs over instead of copying them: they are detached when the promise settles (false).
+   * Inputs that are divided are copied block by block all the same, but arrays of the result take their place: a gradient
+   * needs no new memory then, which would cost more than the gradient.
    */
   readonly transfer?: boolean | undefined;
 }

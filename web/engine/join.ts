@@ -1,14 +1,23 @@
 import type { Evaluation, Values } from './api.d.ts';
+import type { NumberArray } from './numbers.ts';
+import type { SpareBuffers } from './spare-buffers.ts';
 
 type Arrays = Pick<Evaluation, 'output' | 'grad' | 'lse' | 'argmax'>;
 
-/** Puts the rows of blocks where they belong among all rows, as they come. */
+/** Puts the rows of blocks where they belong among all rows, as they come, and keeps their buffers to be filled again. */
 export class RowJoin {
   readonly #rows: number;
+  readonly #spare: SpareBuffers;
+  readonly #places: NumberArray[];
   readonly #joined = new Map<string, Values>();
 
-  constructor(rows: number) {
+  /** `places` are arrays of as many rows that may be written over, where an array of the same kind is joined. */
+  constructor(rows: number, spare: SpareBuffers, places: readonly NumberArray[]) {
     this.#rows = rows;
+    this.#spare = spare;
+    // Those that share a buffer could be written over twice.
+    const buffers = places.map(({ buffer }) => buffer);
+    this.#places = places.filter(({ buffer }) => buffers.indexOf(buffer) === buffers.lastIndexOf(buffer));
   }
 
   /** Takes the arrays of the block that begins at row `start`; an output that is a single number is none. */
@@ -22,11 +31,16 @@ export class RowJoin {
   /** The arrays of all rows. `scalar` is the output when it is a single number. */
   arrays(scalar?: Values): Arrays {
     const entries = [...this.#joined];
-    const grad = entries.flatMap(([key, values]) => (key.startsWith('grad ') ? [[key.slice(5), values]] : []));
+    const grad = entries.flatMap(([key, values]) => (key.startsWith('grad ') ? [[key.slice(5), values] as const] : []));
     const [output, lse, argmax] = ['output', 'lse', 'argmax'].map((key) => this.#joined.get(key));
     const value = scalar ?? output;
     if (value === undefined) throw new Error('no block came');
-    return { output: value, grad: Object.fromEntries(grad), ...(lse && { lse }), ...(argmax && { argmax }) };
+    return {
+      output: value,
+      grad: Object.fromEntries(grad),
+      ...(lse && { lse }),
+      ...(argmax && { argmax }),
+    };
   }
 
   #put(key: string, start: number, { shape, data }: Values): void {
@@ -34,10 +48,18 @@ export class RowJoin {
     const width = rows === 0 ? 0 : data.length / rows;
     let all = this.#joined.get(key);
     if (all === undefined) {
-      const array = new (data.constructor as Float32ArrayConstructor)(this.#rows * width);
-      all = { shape: [this.#rows, ...rest], data: array };
+      all = { shape: [this.#rows, ...rest], data: this.#newArray(data, this.#rows * width) };
       this.#joined.set(key, all);
     }
     all.data.set(data, start * width);
+    this.#spare.give([data.buffer as ArrayBuffer]);
+  }
+
+  #newArray(like: Values['data'], length: number): Values['data'] {
+    const kind = like.constructor as Float32ArrayConstructor;
+    const fits = ({ constructor: placeKind, length: numbers, byteLength, buffer }: NumberArray) =>
+      placeKind === kind && numbers === length && byteLength === buffer.byteLength;
+    const index = this.#places.findIndex(fits);
+    return index < 0 ? new kind(length) : (this.#places.splice(index, 1)[0] as unknown as Float32Array);
   }
 }

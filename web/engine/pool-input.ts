@@ -1,10 +1,13 @@
 import type { StoredDType } from './api.d.ts';
+import { buffersOf } from './buffers.ts';
+import type { Rows } from './division.ts';
 import { describe, failure } from './errors.ts';
 import { namedInputs, shapeOf } from './inputs.ts';
 import { type NumberArray, readNumbers } from './numbers.ts';
 import type { Plan } from './plans.ts';
 import type { SentInput } from './pool-protocol.ts';
 import { elementCount, readShape, shapeText } from './shapes.ts';
+import type { SpareBuffers } from './spare-buffers.ts';
 import { storedBytes } from './stored-dtype.ts';
 import { Tensor } from './tensor.ts';
 
@@ -83,8 +86,23 @@ export function sendWhole(input: PoolInput): SentInput {
   return data instanceof Blob ? { shape, dtype: stored ?? 'uint8', data } : { shape, data: numbersOf(input) };
 }
 
-/** Rows start..end-1 of an input: a copy, to be moved to the worker, in one of the `spare` buffers when one fits. */
-export function sendRows(input: PoolInput, start: number, end: number, spare: Set<ArrayBuffer>): SentInput {
+/**
+ * The same inputs with the arrays among `names` taken from the caller, whose own are detached; and these arrays. Memory that
+ * is shared stays the caller's.
+ */
+export function takeOver(inputs: PoolInputs, names: ReadonlySet<string>) {
+  const given = [...inputs].flatMap(([name, { data, tensor }]) => {
+    const movable = !(data instanceof Blob) && tensor === undefined && data.buffer instanceof ArrayBuffer;
+    return names.has(name) && movable ? [[name, data] as const] : [];
+  });
+  const taken = structuredClone(new Map(given), { transfer: buffersOf(given) });
+  const own = new Map(inputs);
+  for (const [name, data] of taken) own.set(name, { ...(inputs.get(name) as PoolInput), data });
+  return { inputs: own as PoolInputs, arrays: [...taken.values()] };
+}
+
+/** Rows start..end-1 of an input: a copy, to be moved to the worker, in a spare buffer when one fits. */
+export function sendRows(input: PoolInput, { start, end }: Rows, spare: SpareBuffers): SentInput {
   const width = elementCount(input.shape.slice(1));
   const shape = [end - start, ...input.shape.slice(1)];
   if (input.data instanceof Blob) {
@@ -93,26 +111,10 @@ export function sendRows(input: PoolInput, start: number, end: number, spare: Se
     return { shape, dtype, data: input.data.slice(start * bytes, end * bytes) };
   }
   const rows = numbersOf(input).subarray(start * width, end * width);
-  return { shape, data: copy(rows, spare) };
-}
-
-/** The last rows of an input, from `start` on: the very numbers. */
-export function sendRest(input: PoolInput, start: number): SentInput {
-  const [rows, ...rest] = input.shape;
-  if (input.data instanceof Blob || input.tensor !== undefined) return sendRows(input, start, rows, new Set());
-  return { shape: [rows - start, ...rest], data: numbersOf(input).subarray(start * elementCount(rest)) };
+  return { shape, data: spare.copy(rows) };
 }
 
 /** The memory of a tensor may have grown, and so moved. */
 function numbersOf({ data, tensor }: PoolInput): Float32Array {
   return (tensor?.data ?? data) as Float32Array;
-}
-
-function copy(numbers: Float32Array, spare: Set<ArrayBuffer>): Float32Array {
-  const found = [...spare].find(({ byteLength }) => byteLength === numbers.byteLength);
-  if (found === undefined) return numbers.slice();
-  spare.delete(found);
-  const result = new (numbers.constructor as Float32ArrayConstructor)(found);
-  result.set(numbers);
-  return result;
 }

@@ -29,7 +29,7 @@ export interface Question {
 export interface Answer {
   readonly id: number;
   readonly reply: Reply;
-  /** The large buffers of the inputs, given back: to fill them again is cheaper than to make new ones. */
+  /** Large buffers that came with the request and don't go back with the reply: to be filled again. */
   readonly spent: readonly ArrayBuffer[];
 }
 

@@ -4,25 +4,19 @@ import type { BlockSum, Whole } from './block.ts';
 import { buffersOf } from './buffers.ts';
 import { type Division, divide, type Rows } from './division.ts';
 import { RowJoin } from './join.ts';
+import type { NumberArray } from './numbers.ts';
 import type { Operation, OperationName } from './operations.ts';
 import { findPlan } from './plans.ts';
-import {
-  bytesOf,
-  type PoolInput,
-  type PoolInputs,
-  readPoolInputs,
-  sendRest,
-  sendRows,
-  sendWhole,
-} from './pool-input.ts';
+import { bytesOf, type PoolInputs, readPoolInputs, sendRows, sendWhole, takeOver } from './pool-input.ts';
 import type { Request, Sent, SentBlock } from './pool-protocol.ts';
 import { progressOf } from './progress.ts';
 import { classAxis } from './row-axis.ts';
 import { countRowsFrom } from './row-numbers.ts';
 import { elementCount } from './shapes.ts';
+import { SpareBuffers } from './spare-buffers.ts';
 import { accumulated, addTotals, noTotals, type Totals } from './totals.ts';
 import { divisorOf } from './whole.ts';
-import type { WorkerTeam } from './worker-team.ts';
+import { backlog, type WorkerTeam } from './worker-team.ts';
 
 /** The options that are the pool's own. */
 export const poolOptions = ['signal', 'transfer'] as const;
@@ -44,16 +38,21 @@ interface Work {
   readonly shape: readonly number[];
   readonly division: Division | undefined;
   readonly call: PoolCall;
+  /** Arrays that the caller handed over: once their rows are sent, rows of the result may take their place. */
+  readonly handedOver: readonly NumberArray[];
 }
 
 /** Operations divided among workers (api.d.ts, `Pool`). */
 export class PoolEngine {
   readonly #team: WorkerTeam;
   readonly #workers: number;
+  readonly #spare: SpareBuffers;
 
   constructor(team: WorkerTeam, workers: number) {
     this.#team = team;
     this.#workers = workers;
+    // As many as are under way at a time.
+    this.#spare = new SpareBuffers(workers * backlog);
   }
 
   async evaluate(name: OperationName, inputs: unknown, options: Named, call: PoolCall): Promise<Evaluation> {
@@ -63,7 +62,7 @@ export class PoolEngine {
     if (work.division === undefined || whole === 'unknown') {
       return (await this.#runWhole(work, (block) => ({ kind: 'evaluate', block }))) as Evaluation;
     }
-    const join = new RowJoin(work.shape[0]);
+    const join = new RowJoin(work.shape[0], this.#spare, work.handedOver);
     const request = (block: SentBlock): Request =>
       reduces ? { kind: 'sum', block, whole } : { kind: 'evaluate', block };
     const keep = (response: unknown, start: number): Omit<Totals, 'elements'> => {
@@ -104,7 +103,10 @@ export class PoolEngine {
     const reduces = reduction(work) !== 'none';
     const knownReduction = known?.kind !== 'choice' || known.choices.includes(reduction(work));
     const size = { axis: options.axis, reduces, workers: this.#workers };
-    return { ...work, shape, division: knownReduction ? divide(operation, read, size) : undefined };
+    const division = knownReduction ? divide(operation, read, size) : undefined;
+    if (division === undefined || !call.transfer) return { ...work, shape, division, handedOver: [] };
+    const { inputs: own, arrays } = takeOver(read, division.divided);
+    return { ...work, inputs: own, shape, division, handedOver: arrays };
   }
 
   async #runWhole(work: Work, request: (block: SentBlock) => Request): Promise<unknown> {
@@ -134,17 +136,14 @@ export class PoolEngine {
     keep: (response: unknown, start: number) => Kept,
   ): Promise<Kept[]> {
     const { name, inputs, options, shape, call } = work;
-    const spare = new Set<ArrayBuffer>();
-    const send = ({ start, end }: Rows): Sent => {
-      // The last block may take the numbers themselves along: all others have been copied.
-      const rest = call.transfer === true && end === shape[0];
-      const rowsOf = (input: PoolInput) => (rest ? sendRest(input, start) : sendRows(input, start, end, spare));
-      const rows = [...inputs].filter(([input]) => divided.has(input)).map(([input, value]) => [input, rowsOf(value)]);
+    const send = (rows: Rows): Sent => {
+      const parts = [...inputs].filter(([input]) => divided.has(input));
+      const moved = parts.map(([input, value]) => [input, sendRows(value, rows, this.#spare)]);
       const others = [...inputs].filter(([input]) => !divided.has(input));
-      const sent = [...rows, ...others.map(([input, value]) => [input, sendWhole(value)])];
+      const sent = [...moved, ...others.map(([input, value]) => [input, sendWhole(value)])];
       return {
         request: request({ operation: name, inputs: Object.fromEntries(sent), options }),
-        transfer: buffersOf(rows),
+        transfer: buffersOf(moved),
       };
     };
     const bytes = bytesOfAll(inputs);
@@ -152,7 +151,7 @@ export class PoolEngine {
     const toSend = blocks.map((rows) => ({
       send: () => send(rows),
       answered: (response: unknown, spent: readonly ArrayBuffer[]) => {
-        for (const buffer of spent) spare.add(buffer);
+        this.#spare.give(spent);
         tell?.((bytes * (rows.end - rows.start)) / shape[0]);
         return keep(response, rows.start);
       },

@@ -1,11 +1,13 @@
+import type { Evaluation, ResultArray, Values } from './api.d.ts';
 import { dismantle } from './background-protocol.ts';
-import { type Block, sumBlock } from './block.ts';
+import { type Block, type BlockSum, sumBlock } from './block.ts';
 import { buffersOf } from './buffers.ts';
 import type { Engine } from './core.ts';
 import { evaluate } from './evaluate.ts';
 import { loadEngine } from './load.ts';
-import type { Answer, Question, Request, SentBlock, SentInput } from './pool-protocol.ts';
-import { decode } from './stored.ts';
+import { placeInputs, readFiles } from './placed-inputs.ts';
+import type { Answer, Question, Request } from './pool-protocol.ts';
+import { SpareBuffers } from './spare-buffers.ts';
 import { Tensor } from './tensor.ts';
 
 /** The end of a worker that faces the pool: `self` in a browser, `parentPort` in Node. */
@@ -15,15 +17,21 @@ export interface PoolPort {
   start?(): void;
 }
 
+/** What a worker makes of a request. */
+interface Outcome {
+  readonly response: unknown;
+  readonly spent: readonly ArrayBuffer[];
+}
+
 /** Makes the worker that this runs in answer a pool. Files are read while another block is computed. */
 export function servePool(port: PoolPort): void {
   let engine: Promise<Engine> | undefined;
 
-  async function respond(request: Request): Promise<unknown> {
+  async function respond(request: Request): Promise<Outcome> {
     if (request.kind === 'start') {
       engine = loadEngine({ module: request.module }).then((loaded) => loaded.engine);
       await engine;
-      return undefined;
+      return { response: undefined, spent: [] };
     }
     if (engine === undefined) throw new Error('the worker was not started');
     return compute(await engine, request);
@@ -31,8 +39,7 @@ export function servePool(port: PoolPort): void {
 
   port.addEventListener('message', async ({ data: { id, request } }) => {
     try {
-      const response = await respond(request);
-      const spent = request.kind === 'start' ? [] : largeBuffersOf(request.block.inputs);
+      const { response, spent } = await respond(request);
       port.postMessage({ id, reply: { ok: true, response }, spent }, [...buffersOf(response), ...spent]);
     } catch (error) {
       port.postMessage({ id, reply: { ok: false, error: dismantle(error) }, spent: [] }, []);
@@ -41,39 +48,43 @@ export function servePool(port: PoolPort): void {
   port.start?.();
 }
 
-function largeBuffersOf(inputs: SentBlock['inputs']): ArrayBuffer[] {
-  return buffersOf(inputs).filter(({ byteLength }) => byteLength >= 2 ** 16);
-}
-
-async function compute(engine: Engine, request: Exclude<Request, { kind: 'start' }>): Promise<unknown> {
-  const { operation, options } = request.block;
-  const entries = await Promise.all(
-    Object.entries(request.block.inputs).map(async ([name, input]) => ({ name, input, bytes: await readFile(input) })),
-  );
+async function compute(engine: Engine, request: Exclude<Request, { kind: 'start' }>): Promise<Outcome> {
+  const { block } = request;
+  const files = await readFiles(block);
   const tensors: Tensor[] = [];
-
-  // 16-bit floats are in the module already; but with a tensor among the inputs, arrays of the result would stay there.
-  function settle(decoded: ReturnType<typeof decode>): unknown {
-    if (!(decoded instanceof Tensor)) return decoded;
-    tensors.push(decoded);
-    const inPlace = request.kind === 'totals' && options.dtype !== 'float64';
-    return inPlace ? decoded : { shape: decoded.shape, data: decoded.data.slice() };
-  }
-
   try {
-    const inputs = entries.map(({ name, input, bytes }) => {
-      if (bytes === undefined || !('dtype' in input)) return [name, input];
-      return [name, settle(decode(engine, bytes, input.dtype, input.shape, `${operation}: ${name}`))];
-    });
-    const block: Block = { operation, inputs: Object.fromEntries(inputs), options };
-    if (request.kind === 'evaluate') return evaluate(engine, operation, block.inputs, options);
-    const summed = sumBlock(engine, block, request.kind === 'sum' ? request.whole : undefined);
-    return request.kind === 'sum' ? summed : summed.totals;
+    const { inputs, spent } = placeInputs(engine, block, files, tensors);
+    const buffers = new SpareBuffers(Number.POSITIVE_INFINITY);
+    buffers.give(spent);
+    return { response: respondTo(engine, request, { ...block, inputs }, buffers), spent: buffers.takeAll() };
   } finally {
     for (const tensor of tensors) tensor.free();
   }
 }
 
-function readFile(input: SentInput): Promise<ArrayBuffer> | undefined {
-  return 'dtype' in input ? input.data.arrayBuffer() : undefined;
+function respondTo(
+  engine: Engine,
+  request: Exclude<Request, { kind: 'start' }>,
+  block: Block,
+  buffers: SpareBuffers,
+): Evaluation | BlockSum | BlockSum['totals'] {
+  if (request.kind === 'evaluate')
+    return outOfModule(evaluate(engine, block.operation, block.inputs, block.options), buffers);
+  const { evaluation, totals } = sumBlock(engine, block, request.kind === 'sum' ? request.whole : undefined);
+  return request.kind === 'sum' ? { evaluation: outOfModule(evaluation, buffers), totals } : totals;
+}
+
+/** The arrays of a result that are tensors, copied out of the module and freed. */
+function outOfModule(evaluation: Evaluation, buffers: SpareBuffers): Evaluation {
+  const { output, grad } = evaluation;
+  const gradients = Object.entries(grad).map(([name, values]) => [name, copyOut(values, buffers)]);
+  return { ...evaluation, output: copyOut(output, buffers), grad: Object.fromEntries(gradients) };
+}
+
+function copyOut(values: ResultArray, buffers: SpareBuffers): Values {
+  if (!(values instanceof Tensor)) return values;
+  const { shape, data } = values;
+  const copy = buffers.copy(data);
+  values.free();
+  return { shape, data: copy };
 }

@@ -3,7 +3,7 @@ import { type BlockToSend, Job } from './job.ts';
 import type { Answer, Request, Sent, StartWorker, WorkerHandle } from './pool-protocol.ts';
 
 /** How many blocks a worker is given at a time: the next one lies ready when it has done one. */
-const backlog = 2;
+export const backlog = 2;
 
 /** A worker, and what it was asked and has not answered yet. */
 interface Member {

@@ -207,6 +207,37 @@ test('transfer hands the buffers over, divided or not', async () => {
   }
 });
 
+test('what is handed over is written over by the result, and read before', async () => {
+  const expected = xent.crossEntropy(logits, target, { grad: true });
+  const data = logits.data.slice();
+  const handed = { data, shape: logits.shape };
+  const found = await pool.crossEntropy(handed, target.slice(), { grad: true, transfer: true });
+  expect(found.argmax).toEqual(expected.argmax);
+  expect(found.lse).toEqual(expected.lse);
+  expect(found.grad.logits?.data.length).toBe(logits.data.length);
+  expect(largestDifference(found.grad.logits?.data, expected.grad.logits?.data)).toBeLessThan(1e-6);
+  expect(data.length).toBe(0);
+});
+
+test('two inputs in one buffer may be handed over', async () => {
+  const both = new Float32Array(2 * probabilities.data.length);
+  both.set(probabilities.data);
+  both.set(probabilities.data, probabilities.data.length);
+  const [p, q] = [0, probabilities.data.length].map((from) => {
+    return { data: both.subarray(from, from + probabilities.data.length), shape: [rows, classes] };
+  });
+  const expected = xent.klDivergence(probabilities, probabilities, { grad: true });
+  const found = await pool.klDivergence(p, q, { grad: true, transfer: true });
+  expect(found.value).toEqual(expected.value);
+  expect(found.grad).toEqual(expected.grad);
+  expect(both.length).toBe(0);
+});
+
+/** The largest difference of two arrays. */
+function largestDifference(found: ArrayLike<number> = [], expected: ArrayLike<number> = []): number {
+  return Array.from(expected).reduce((worst, value, i) => Math.max(worst, Math.abs(value - found[i])), 0);
+}
+
 describe('errors', () => {
   /** A target that is wrong in one row of each block. */
   const wrong = target.with(rows - 5, 41).with(1200, 77);

@@ -1,0 +1,76 @@
+import type { NumberArray } from './api.d.ts';
+import type { Engine } from './core.ts';
+import { operations } from './operations.ts';
+import type { SentBlock, SentInput } from './pool-protocol.ts';
+import { decode } from './stored.ts';
+import { allocate, Tensor } from './tensor.ts';
+
+/** The inputs of a block in the module of a worker. */
+export interface PlacedInputs {
+  readonly inputs: Readonly<Record<string, unknown>>;
+  /** Buffers that came with the request and are not needed any more. */
+  readonly spent: readonly ArrayBuffer[];
+}
+
+/** The bytes of the files among the inputs. */
+export async function readFiles({ inputs }: SentBlock): Promise<ReadonlyMap<SentInput, ArrayBuffer>> {
+  const files = Object.values(inputs).map(async (input) =>
+    'dtype' in input ? ([[input, await input.data.arrayBuffer()]] as const) : [],
+  );
+  return new Map((await Promise.all(files)).flat());
+}
+
+/**
+ * Puts the inputs into the module, so that what they came in is free again before anything is computed. The `tensors` are
+ * for the caller to free, also after an error. What needs a check that the engine makes of arrays stays one.
+ * @throws {RangeError} out_of_memory; target_out_of_range for a 64-bit index in a file.
+ */
+export function placeInputs(
+  engine: Engine,
+  { operation, inputs: sent, options: { dtype } }: SentBlock,
+  files: ReadonlyMap<SentInput, ArrayBuffer>,
+  tensors: Tensor[],
+): PlacedInputs {
+  const inputs: Record<string, unknown> = {};
+  const spent: ArrayBuffer[] = [];
+
+  function place(
+    data: NumberArray,
+    shape: readonly number[],
+    element: 'real' | 'int32',
+    what: string,
+  ): Tensor | undefined {
+    const wanted = chooseDtype(data, element, dtype);
+    if (wanted === undefined) return undefined;
+    const tensor = new Tensor(engine, allocate(engine, shape, wanted, what), wanted);
+    tensors.push(tensor);
+    tensor.data.set(data);
+    return tensor;
+  }
+
+  for (const { name, element } of operations[operation].inputs) {
+    const input = sent[name];
+    const what = `${operation}: ${name}`;
+    if (input === undefined) continue;
+    if ('dtype' in input) {
+      const decoded = decode(engine, files.get(input) ?? new ArrayBuffer(0), input.dtype, input.shape, what);
+      if (decoded instanceof Tensor) tensors.push(decoded);
+      const widened = decoded instanceof Tensor && dtype === 'float64';
+      inputs[name] = widened ? { shape: decoded.shape, data: decoded.data.slice() } : decoded;
+    } else {
+      const { shape, data } = input;
+      const tensor = place(data, shape, element, what);
+      inputs[name] = tensor ?? input;
+      if (tensor !== undefined) spent.push(data.buffer as ArrayBuffer);
+    }
+  }
+  return { inputs, spent };
+}
+
+/** The dtype of the tensor that takes these numbers as they are, or as rounded to the dtype that is computed in. */
+function chooseDtype(data: NumberArray, element: 'real' | 'int32', wanted: unknown) {
+  if (element === 'int32') return data instanceof Int32Array ? 'int32' : undefined;
+  if (!(data instanceof Float32Array || data instanceof Float64Array)) return undefined;
+  if (wanted === undefined) return 'float32';
+  return wanted === 'float32' || wanted === 'float64' ? wanted : undefined;
+}
