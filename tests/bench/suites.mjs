@@ -3,7 +3,7 @@ import { confidentBatch, largeShape, randomBatch, shapes } from './batches.mjs';
 import { onnxruntime } from './onnxruntime.mjs';
 import { plainJavaScript } from './plain.mjs';
 import { tfjs } from './tfjs.mjs';
-import { engine, engineWithArrays, pool, poolWithTransfer } from './xent.mjs';
+import { engine, engineWithArrays, pool, poolWithSharing, poolWithTransfer } from './xent.mjs';
 
 /** Where things are: addresses in a page, files in Node. @typedef {{ library: string, tfjs: string, onnxruntime: string }} Places */
 
@@ -30,6 +30,7 @@ export const suitesAt = (places) => [
       pool(places.library, 2),
       poolWithTransfer(places.library, 1),
       poolWithTransfer(places.library, 2),
+      ...(globalThis.SharedArrayBuffer ? [poolWithSharing(places.library, 1), poolWithSharing(places.library, 2)] : []),
     ],
     timed: [() => randomBatch(largeShape)],
     judged: [],

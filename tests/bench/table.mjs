@@ -62,7 +62,10 @@ function poolText(pools) {
   const kinds = distinct(pools.timings.map(({ kind }) => kind));
   const ratio = (/** @type {string} */ kind, /** @type {string} */ way, /** @type {string} */ peer) =>
     timesFaster(pools, kind, largeShape.join('x'), `xent pool of 2${way}`, peer)?.toFixed(2) ?? '–';
-  const rows = ['', ', handed over'].flatMap((way) => [
+  const ways = ['', ', handed over', ', shared memory'].filter((way) =>
+    pools.timings.some(({ name }) => name === `xent pool of 2${way}`),
+  );
+  const rows = ways.flatMap((way) => [
     [`two workers, times one${way}`, ...kinds.map((kind) => ratio(kind, way, `xent pool of 1${way}`))],
     [`two workers, times the engine alone${way}`, ...kinds.map((kind) => ratio(kind, way, 'xent, arrays'))],
   ]);

@@ -30,10 +30,10 @@ export const targets = [
   target('cross_entropy forward', 'PyTorch', [6, 4, 1.6, 1.15, 1.4]),
   target('cross_entropy loss + gradient', 'PyTorch', [8, 5, 2.5, 2.2, 2.2]),
   target('cross_entropy forward', 'xent simd128', [0, 0, 1.25, 1.25, 1.25], 'xent relaxed-simd'),
-  poolTarget('cross_entropy forward', ''),
-  poolTarget('cross_entropy loss + gradient', ''),
-  poolTarget('cross_entropy forward', ', handed over'),
-  poolTarget('cross_entropy loss + gradient', ', handed over'),
+  ...['', ', handed over', ', shared memory'].flatMap((way) => [
+    poolTarget('cross_entropy forward', way),
+    poolTarget('cross_entropy loss + gradient', way),
+  ]),
 ];
 
 /** Nearly twice as fast with two workers as with one. @param {string} kind @param {string} way @returns {Target} */

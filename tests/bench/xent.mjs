@@ -53,15 +53,31 @@ export function engineWithArrays(library) {
   };
 }
 
-/** A pool that copies what it is given. @param {string} library @param {number} workers @returns {Contender} */
-export function pool(library, workers) {
+/** A pool whose workers read memory that is shared, which only some pages have. @param {string} library @param {number} workers */
+export function poolWithSharing(library, workers) {
+  return pool(library, workers, ', shared memory', (logits) => {
+    const data = new Float32Array(new SharedArrayBuffer(logits.byteLength));
+    data.set(logits);
+    return data;
+  });
+}
+
+/**
+ * A pool that is given what `prepare` makes of the logits: by default themselves, which it copies.
+ * @param {string} library
+ * @param {number} workers
+ * @param {string} way
+ * @param {(logits: Float32Array) => Float32Array} prepare
+ * @returns {Contender}
+ */
+export function pool(library, workers, way = '', prepare = (logits) => logits) {
   return {
-    name: `xent pool of ${workers}`,
+    name: `xent pool of ${workers}${way}`,
     async load() {
       const { loadPool } = await import(/* @vite-ignore */ library);
       const xent = await loadPool({ workers });
       return async ({ logits, target, rows, classes }) => {
-        const x = logitsOf(logits, rows, classes);
+        const x = logitsOf(prepare(logits), rows, classes);
         return {
           work: {
             'cross_entropy forward': repeatAsync(() => xent.crossEntropy(x, target)),

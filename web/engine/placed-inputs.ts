@@ -1,4 +1,5 @@
 import type { NumberArray } from './api.d.ts';
+import { isShared } from './buffers.ts';
 import type { Engine } from './core.ts';
 import { operations } from './operations.ts';
 import type { SentBlock, SentInput } from './pool-protocol.ts';
@@ -61,7 +62,7 @@ export function placeInputs(
       const { shape, data } = input;
       const tensor = place(data, shape, element, what);
       inputs[name] = tensor ?? input;
-      if (tensor !== undefined) spent.push(data.buffer as ArrayBuffer);
+      if (tensor !== undefined && !isShared(data)) spent.push(data.buffer as ArrayBuffer);
     }
   }
   return { inputs, spent };

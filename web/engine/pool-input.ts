@@ -1,5 +1,5 @@
 import type { StoredDType } from './api.d.ts';
-import { buffersOf } from './buffers.ts';
+import { buffersOf, isShared } from './buffers.ts';
 import type { Rows } from './division.ts';
 import { describe, failure } from './errors.ts';
 import { namedInputs, shapeOf } from './inputs.ts';
@@ -92,7 +92,7 @@ export function sendWhole(input: PoolInput): SentInput {
  */
 export function takeOver(inputs: PoolInputs, names: ReadonlySet<string>) {
   const given = [...inputs].flatMap(([name, { data, tensor }]) => {
-    const movable = !(data instanceof Blob) && tensor === undefined && data.buffer instanceof ArrayBuffer;
+    const movable = !(data instanceof Blob) && tensor === undefined && !isShared(data);
     return names.has(name) && movable ? [[name, data] as const] : [];
   });
   const taken = structuredClone(new Map(given), { transfer: buffersOf(given) });
@@ -101,7 +101,10 @@ export function takeOver(inputs: PoolInputs, names: ReadonlySet<string>) {
   return { inputs: own as PoolInputs, arrays: [...taken.values()] };
 }
 
-/** Rows start..end-1 of an input: a copy, to be moved to the worker, in a spare buffer when one fits. */
+/**
+ * Rows start..end-1 of an input: a copy, to be moved to the worker, in a spare buffer when one fits. Memory that is shared
+ * is read by the worker itself.
+ */
 export function sendRows(input: PoolInput, { start, end }: Rows, spare: SpareBuffers): SentInput {
   const width = elementCount(input.shape.slice(1));
   const shape = [end - start, ...input.shape.slice(1)];
@@ -111,7 +114,7 @@ export function sendRows(input: PoolInput, { start, end }: Rows, spare: SpareBuf
     return { shape, dtype, data: input.data.slice(start * bytes, end * bytes) };
   }
   const rows = numbersOf(input).subarray(start * width, end * width);
-  return { shape, data: spare.copy(rows) };
+  return { shape, data: isShared(rows) ? rows : spare.copy(rows) };
 }
 
 /** The memory of a tensor may have grown, and so moved. */

@@ -233,6 +233,21 @@ test('two inputs in one buffer may be handed over', async () => {
   expect(both.length).toBe(0);
 });
 
+test('shared memory is read where it is, and stays', async () => {
+  const data = new Float32Array(new SharedArrayBuffer(logits.data.byteLength));
+  data.set(logits.data);
+  const expected = xent.crossEntropy(logits, target, { reduction: 'none', grad: true });
+  for (const transfer of [false, true]) {
+    const found = await pool.crossEntropy({ data, shape: logits.shape }, target.slice(), {
+      reduction: 'none',
+      grad: true,
+      transfer,
+    });
+    expect(found).toEqual(expected);
+    expect(data).toEqual(logits.data);
+  }
+});
+
 /** The largest difference of two arrays. */
 function largestDifference(found: ArrayLike<number> = [], expected: ArrayLike<number> = []): number {
   return Array.from(expected).reduce((worst, value, i) => Math.max(worst, Math.abs(value - found[i])), 0);
