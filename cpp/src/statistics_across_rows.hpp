@@ -1,0 +1,146 @@
+#pragma once
+
+// The statistics of as many rows as there are lanes, side by side: short rows, and rows along an inner axis.
+
+#include <limits>
+
+#include "row_statistics.hpp"
+#include "shifted_exponential.hpp"
+
+namespace xent {
+
+/// The maximum of each lane over the classes, and which lanes met a NaN.
+template <typename Real>
+struct LaneMaximum {
+  Lanes<Real> max;
+  Mask<Real> nan;
+};
+
+template <typename Real>
+LaneMaximum<Real> lane_maximum(const AcrossRows<Real>& traversal, const Real* x) {
+  Lanes<Real> max0 = broadcast<Real>(-std::numeric_limits<Real>::infinity()), max1 = max0;
+  Mask<Real> nan{};
+  const Real* const end = x + traversal.classes * traversal.stride;
+  if (traversal.classes % 2 != 0) {
+    max0 = max_number(max0, load<Real>(x));
+    nan = is_nan(load<Real>(x));
+    x += traversal.stride;
+  }
+  for (; x != end; x += 2 * traversal.stride) {
+    const Lanes<Real> x0 = load<Real>(x), x1 = load<Real>(x + traversal.stride);
+    max0 = max_number(max0, x0);
+    max1 = max_number(max1, x1);
+    nan |= is_nan(x0) | is_nan(x1);
+  }
+  return {max_number(max0, max1), nan};
+}
+
+/// A row of a group that has no softmax: its maximum is NaN or infinite.
+template <typename Real>
+void store_unbounded_row(const AcrossRows<Real>& traversal, const Real* x, std::size_t lane, bool nan,
+                         Real max, std::size_t row, RowStatistics<Real>& statistics) {
+  std::size_t c = 0;
+  const auto value = [&] { return x[traversal.element(c, lane)]; };
+  while (c + 1 < traversal.classes && (nan ? value() == value() : value() != max)) ++c;
+  statistics.max[row] = nan ? std::numeric_limits<Real>::quiet_NaN() : max;
+  statistics.argmax[row] = static_cast<std::int32_t>(c);
+  statistics.tail[row] = std::numeric_limits<Real>::quiet_NaN();
+}
+
+/// The first `count` lanes as class indices.
+inline void store_indices(Mask<float> lanes, std::int32_t* to, std::size_t count) {
+  if (count == kLanes<float>) {
+    store<float>(reinterpret_cast<float*>(to), from_bits(lanes));
+    return;
+  }
+  for (std::size_t lane = 0; lane < count; ++lane) to[lane] = lanes[lane];
+}
+inline void store_indices(Mask<double> lanes, std::int32_t* to, std::size_t count) {
+  for (std::size_t lane = 0; lane < count; ++lane) to[lane] = static_cast<std::int32_t>(lanes[lane]);
+}
+
+/// What is known of each lane's row.
+template <typename Real>
+struct LaneStatistics {
+  Lanes<Real> max, tail;
+  Mask<Real> argmax;
+};
+
+/// Sums the exponentials of each lane over the classes. Classes that reach the maximum are kept out of the
+/// sum and counted: all but one of them belong to the tail. It runs from the last class to the first, so that
+/// the first of them stays as the winner.
+template <typename Real, bool kStores>
+LaneStatistics<Real> statistics_of_many(const AcrossRows<Real>& traversal, const RowGroup<Real>& group,
+                                        Lanes<Real> max, double scale) {
+  using Bits = typename LaneTypes<Real>::Bits;
+  const ShiftedExponential<Real, kStores> exponential(max, scale);
+  Mask<Real> winners{}, winner{};
+  WideSum<Real> tail;
+  Lanes<Real> sum = broadcast<Real>(0);
+  Mask<Real> index = Mask<Real>{} + static_cast<Bits>(traversal.classes);
+  constexpr std::size_t kChunk = 32;  // a long sum of floats would lose its small terms to its own size
+  for (std::size_t end = traversal.classes; end > 0;) {
+    const std::size_t start = end > kChunk ? end - kChunk : 0;
+    sum = broadcast<Real>(0);
+    for (; end > start; --end) {
+      const std::size_t element = (end - 1) * traversal.stride;
+      const Lanes<Real> value = load<Real>(group.inputs[0] + element);
+      const Lanes<Real> e = exponential(value);
+      if constexpr (kStores) store<Real>(group.output + element, e);
+      const Mask<Real> wins = value == max;
+      index -= 1;
+      winner = bits(select(wins, from_bits(index), from_bits(winner)));
+      winners -= wins;
+      sum += zero_where(wins, e);
+    }
+    if (traversal.classes > kChunk) tail.add(sum);
+  }
+  if (traversal.classes > kChunk) sum = tail.rounded();
+  return {max, sum + __builtin_convertvector(winners - 1, Lanes<Real>), winner};
+}
+
+/// Of two classes one is the winner, and the exponential of the other is all of the tail.
+template <typename Real, bool kStores>
+LaneStatistics<Real> statistics_of_two(const AcrossRows<Real>& traversal, const RowGroup<Real>& group,
+                                       Lanes<Real> max, double scale) {
+  const Lanes<Real> first = load<Real>(group.inputs[0]),
+                    second = load<Real>(group.inputs[0] + traversal.stride);
+  const Mask<Real> second_wins = first < second;
+  const Lanes<Real> other = select(second_wins, first, second);
+  const Lanes<Real> e = ShiftedExponential<Real, kStores>(max, scale)(other);
+  if constexpr (kStores) {
+    const Lanes<Real> one = broadcast<Real>(1);
+    store<Real>(group.output, select(second_wins, e, one));
+    store<Real>(group.output + traversal.stride, select(second_wins, one, e));
+  }
+  return {max, e, second_wins & 1};
+}
+
+template <typename Real, bool kStores>
+LaneStatistics<Real> statistics_of(const AcrossRows<Real>& traversal, const RowGroup<Real>& group,
+                                   Lanes<Real> max, double scale) {
+  return traversal.classes == 2 ? statistics_of_two<Real, kStores>(traversal, group, max, scale)
+                                : statistics_of_many<Real, kStores>(traversal, group, max, scale);
+}
+
+template <typename Real>
+void store_group(const AcrossRows<Real>& traversal, const RowGroup<Real>& group, double scale,
+                 RowStatistics<Real>& statistics) {
+  const LaneMaximum<Real> maximum = lane_maximum(traversal, group.inputs[0]);
+  const LaneStatistics<Real> lanes = group.output == nullptr
+                                         ? statistics_of<Real, false>(traversal, group, maximum.max, scale)
+                                         : statistics_of<Real, true>(traversal, group, maximum.max, scale);
+  // Whole vectors, and beyond the last row: the arrays have room. Kernels read them back as vectors at once.
+  store<Real>(statistics.max.get() + group.row, lanes.max);
+  store<Real>(statistics.tail.get() + group.row, lanes.tail);
+  store_indices(lanes.argmax, statistics.argmax + group.row, group.count);
+  const Mask<Real> unbounded = maximum.nan | ~((maximum.max - maximum.max) == broadcast<Real>(0));
+  if (!any_of(unbounded)) return;
+  for (std::size_t lane = 0; lane < group.count; ++lane) {
+    if (unbounded[lane] == 0) continue;
+    store_unbounded_row(traversal, group.inputs[0], lane, maximum.nan[lane] != 0, Real(maximum.max[lane]),
+                        group.row + lane, statistics);
+  }
+}
+
+}  // namespace xent
