@@ -169,13 +169,16 @@ class CrossEntropyRows {
     const Real* const x = logits;
     const Layout place = layout;
     const std::int32_t ignore_index = options.ignore_index;
+    const bool all_count = made.count == static_cast<double>(rows);
     Lanes<double> sum{0, 0};
     for (std::size_t row = 0; row < rows; row += kLanes<Real>) {
       const std::size_t count = std::min(kLanes<Real>, rows - row);
       const std::int32_t* const t = in.target->data() + row;
-      const Lanes<Real> counted = Rows::by_row(kLanes<Real>, [=](std::size_t lane) {
-        return lane < count && t[lane] != ignore_index ? Real{1} : Real{0};
-      });
+      const Lanes<Real> counted = all_count && count == kLanes<Real>
+                                      ? broadcast<Real>(1)
+                                      : Rows::by_row(kLanes<Real>, [=](std::size_t lane) {
+                                          return lane < count && t[lane] != ignore_index ? Real{1} : Real{0};
+                                        });
       const Lanes<Real> logit = Rows::by_row(kLanes<Real>, [=](std::size_t lane) {
         if (lane >= count || t[lane] == ignore_index) return Real{0};
         return x[place.first_element(row + lane) + static_cast<std::size_t>(t[lane]) * place.inner];
