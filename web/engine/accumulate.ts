@@ -1,6 +1,7 @@
 import type { Accumulated } from './api.d.ts';
 import { sumBlock } from './block.ts';
 import type { Engine, RealDType } from './core.ts';
+import { countCorrect } from './correct.ts';
 import { describe, failure } from './errors.ts';
 import { readCall } from './named.ts';
 import { camelCase, unknownName } from './names.ts';
@@ -91,10 +92,12 @@ export class Accumulator {
     const operation: Operation = operations[this.#name];
     const { inputs, options } = this.#call(parameters);
     try {
-      const { evaluation, totals } = sumBlock(this.#engine, { operation: this.#name, inputs, options });
+      const block = { operation: this.#name, inputs, options };
+      const { evaluation, totals } = sumBlock(this.#engine, block);
+      const correct = countCorrect(block, evaluation);
       if (evaluation.output.data instanceof Float64Array) this.#dtype = 'float64';
       const { shape } = readNumbers(inputs[operation.inputs[0].name], this.#name);
-      this.#totals = addTotals(this.#totals, { ...totals, elements: elementCount(shape) });
+      this.#totals = addTotals(this.#totals, { ...totals, elements: elementCount(shape), correct });
       this.#rows += leadingRows(operation, options.axis, shape);
     } catch (error) {
       throw countRowsFrom(this.#rows, error);

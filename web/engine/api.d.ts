@@ -254,6 +254,11 @@ export interface Accumulated {
   readonly weightSum: number;
   /** The base of the logarithm to the power of the mean loss, its z-loss left out: e^(nats), or 2^(bits). */
   readonly perplexity: number;
+  /**
+   * Of the rows that count, those whose largest logit is the target's class, or the first of its most probable ones; where
+   * rows are logits. Divided by `count` it is the accuracy.
+   */
+  readonly correct?: number;
 }
 
 /** Takes rows block by block, and keeps nothing of them but their sums. */

@@ -3,6 +3,7 @@ import { dismantle } from './background-protocol.ts';
 import { type Block, type BlockSum, sumBlock } from './block.ts';
 import { buffersOf } from './buffers.ts';
 import type { Engine } from './core.ts';
+import { countCorrect } from './correct.ts';
 import { evaluate } from './evaluate.ts';
 import { loadEngine } from './load.ts';
 import { placeInputs, readFiles } from './placed-inputs.ts';
@@ -71,7 +72,8 @@ function respondTo(
   if (request.kind === 'evaluate')
     return outOfModule(evaluate(engine, block.operation, block.inputs, block.options), buffers);
   const { evaluation, totals } = sumBlock(engine, block, request.kind === 'sum' ? request.whole : undefined);
-  return request.kind === 'sum' ? { evaluation: outOfModule(evaluation, buffers), totals } : totals;
+  if (request.kind === 'sum') return { evaluation: outOfModule(evaluation, buffers), totals };
+  return { ...totals, correct: countCorrect(block, evaluation) };
 }
 
 /** The arrays of a result that are tensors, copied out of the module and freed. */

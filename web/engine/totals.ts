@@ -10,6 +10,8 @@ export interface Totals {
   readonly weightSum: number;
   /** The numbers in the first input: what 'mean_all' divides by. */
   readonly elements: number;
+  /** Rows whose largest logit is the target's, where rows are logits. */
+  readonly correct?: number | undefined;
 }
 
 export const noTotals: Totals = { losses: 0, zLosses: 0, count: 0, weightSum: 0, elements: 0 };
@@ -21,6 +23,7 @@ export function addTotals(a: Totals, b: Totals): Totals {
     count: a.count + b.count,
     weightSum: a.weightSum + b.weightSum,
     elements: a.elements + b.elements,
+    ...(b.correct !== undefined && { correct: (a.correct ?? 0) + b.correct }),
   };
 }
 
@@ -34,7 +37,7 @@ export interface Reducing {
 
 /** The result of an operation over all that the totals are of, rounded as the operation itself rounds it. */
 export function accumulated(totals: Totals, { reduction, empty, base, dtype }: Reducing): Accumulated {
-  const { losses, zLosses, count, weightSum, elements } = totals;
+  const { losses, zLosses, count, weightSum, elements, correct } = totals;
   const average = (divisor: number) => (divisor === 0 ? (empty === 'zero' ? 0 : Number.NaN) : losses / divisor);
   const zMean = zLosses === 0 || weightSum === 0 ? 0 : zLosses / count;
   const sum = losses + zLosses;
@@ -50,5 +53,6 @@ export function accumulated(totals: Totals, { reduction, empty, base, dtype }: R
     count,
     weightSum,
     perplexity: base ** average(weightSum),
+    ...(correct !== undefined && { correct }),
   };
 }

@@ -99,6 +99,47 @@ test('perplexity is the exponential of the mean loss, in the base of the loss, w
   }
 });
 
+describe('rows whose largest logit is the target', () => {
+  test('are counted over all blocks, without those that are ignored', () => {
+    const blocks = xent.accumulate('cross_entropy', { ignoreIndex: 1 });
+    blocks.update(
+      [
+        [1, 2, 3],
+        [3, 1, 2],
+        [0, 5, 0],
+      ],
+      [2, 1, 1],
+    );
+    blocks.update(
+      [
+        [1, 1, 0],
+        [1, 1, 0],
+      ],
+      [0, 2],
+    );
+    expect(blocks.result()).toMatchObject({ correct: 2, count: 3 });
+  });
+
+  test('for distributions, by their first largest class, wherever the classes lie', () => {
+    const shape = [2, 3, 2];
+    // Of the four rows the largest logits are at the classes 2, 0, 1, 1.
+    const values = Float64Array.of(0, 5, 1, 4, 2, 3, 0, 0, 9, 9, 1, 1);
+    const probabilities = Float64Array.of(0, 1, 0, 0, 1, 0, 0.5, 0, 0.5, 0.1, 0, 0.9);
+    const blocks = xent.accumulate('cross_entropy');
+    blocks.update({ data: values, shape }, { data: probabilities, shape });
+    expect(blocks.result().correct).toBe(2);
+    const flat = xent.accumulate('cross_entropy');
+    flat.update({ data: values, shape }, probabilities);
+    expect(flat.result().correct).toBe(2);
+  });
+
+  test('are a matter of logits', () => {
+    const blocks = xent.accumulate('binary_cross_entropy');
+    blocks.update([0.5], [1]);
+    expect(blocks.result()).not.toHaveProperty('correct');
+  });
+});
+
 test('a mean over nothing is NaN, or 0 when asked for', () => {
   expect(xent.accumulate('cross_entropy').result()).toMatchObject({ value: Number.NaN, sum: 0, count: 0 });
   expect(xent.accumulate('cross_entropy', { reduction: 'sum' }).result().value).toBe(0);
