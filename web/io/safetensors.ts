@@ -36,9 +36,9 @@ async function headerLength(file: Blob): Promise<number | undefined> {
   return Number(start.getBigUint64(0, true));
 }
 
-/** Whether a file begins as a .safetensors file does. */
+/** Whether a file begins as a .safetensors file does. Text would be read as a length beyond that of any file. */
 export async function isSafetensors(file: Blob): Promise<boolean> {
-  return (await headerLength(file)) !== undefined;
+  return Number.isSafeInteger(await headerLength(file));
 }
 
 /**

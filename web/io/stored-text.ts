@@ -1,0 +1,40 @@
+import type { StoredTensor } from '../engine/api.d.ts';
+import { formatNumber } from './format-number.ts';
+import { readStoredNumbers } from './stored-numbers.ts';
+
+/** Digits after which every number of the type differs from every other. */
+const float32Digits = 9;
+const float64Digits = 17;
+
+/**
+ * A small array in a file as text that `parseTensor` reads as the same numbers in the same shape: a row a line, with brackets
+ * where lines alone would not tell the shape. Numbers have the fewest digits that give the same float32, or float64.
+ */
+export async function storedText(tensor: StoredTensor): Promise<string> {
+  const { shape, dtype } = tensor;
+  const numbers = await readStoredNumbers(tensor);
+  const words = numbers.map((value) => {
+    if (typeof value === 'bigint' || /int/.test(dtype)) return String(value);
+    return dtype === 'float64' ? formatNumber(value, float64Digits) : shortestFloat32(value);
+  });
+  if (shape.length < 2) return words.join(' ');
+  const [rows, columns] = shape;
+  if (shape.length > 2 || rows === 1 || columns === 1) return nested(words, shape, '');
+  return Array.from({ length: rows }, (_, row) => words.slice(row * columns, (row + 1) * columns).join(' ')).join('\n');
+}
+
+function nested(words: readonly string[], [extent, ...rest]: readonly number[], indent: string): string {
+  if (rest.length === 0) return `[${words.join(', ')}]`;
+  const size = words.length / extent;
+  const parts = Array.from({ length: extent }, (_, i) =>
+    nested(words.slice(i * size, (i + 1) * size), rest, `${indent} `),
+  );
+  return `[${parts.join(`,\n${indent} `)}]`;
+}
+
+/** 16-bit floats, too: what is computed with is the float32 that they become. */
+function shortestFloat32(value: number): string {
+  let digits = 1;
+  while (digits < float32Digits && Math.fround(Number(value.toPrecision(digits))) !== value) digits++;
+  return formatNumber(value, digits);
+}
