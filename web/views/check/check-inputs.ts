@@ -18,6 +18,7 @@ export class CheckInputs extends LitElement {
     result: { attribute: false },
     problem: { attribute: false },
     computing: { attribute: false },
+    dragged: { attribute: false },
     typed: { state: true },
   };
 
@@ -43,6 +44,8 @@ export class CheckInputs extends LitElement {
   declare result: CheckResult | null;
   declare problem: CheckProblem | null;
   declare computing: boolean;
+  /** The field that files which are being dragged would go to. */
+  declare dragged: 'logits' | 'target' | null;
   declare typed: ReadonlyMap<FieldName, string>;
 
   constructor() {
@@ -50,6 +53,7 @@ export class CheckInputs extends LitElement {
     this.result = null;
     this.problem = null;
     this.computing = false;
+    this.dragged = null;
     this.typed = new Map();
   }
 
@@ -80,11 +84,11 @@ export class CheckInputs extends LitElement {
         value: state.kind,
         change: (kind) => this.#changeKind(kind),
       })}
-      <xent-number-field id="logits" .translator=${translator} .label=${text(`field.logits.${state.kind}`)}
+      <xent-number-field id="logits" takesFiles ?dropping=${this.dragged === 'logits'} .translator=${translator} .label=${text(`field.logits.${state.kind}`)}
         .hint=${text(`field.logits.${state.kind}.hint`)} .value=${state.logits} .lines=${6}
         .problem=${this.#problemOf('logits')} .understood=${described ? understoodNumbers(translator, described) : ''}
         @xent-text=${this.#onText('logits')}></xent-number-field>
-      <xent-number-field id="target" .translator=${translator} .label=${text('field.target')}
+      <xent-number-field id="target" takesFiles ?dropping=${this.dragged === 'target'} .translator=${translator} .label=${text('field.target')}
         .hint=${text(state.kind === 'binary' ? 'field.target.binary.hint' : 'field.target.hint')} .value=${state.target}
         .lines=${3} .problem=${this.#problemOf('target')}
         .understood=${described ? understoodTarget(translator, described) : ''}

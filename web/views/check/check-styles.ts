@@ -7,6 +7,30 @@ export const checkStyles = css`
     gap: var(--space-5);
   }
 
+  .drop {
+    position: fixed;
+    inset: var(--space-2);
+    z-index: 1;
+    display: grid;
+    align-items: end;
+    justify-items: center;
+    padding: var(--space-4);
+    border: 0.1875rem dashed var(--color-accent);
+    border-radius: var(--radius-large);
+    background: color-mix(in oklab, var(--color-accent-soft) 40%, transparent);
+    pointer-events: none;
+  }
+
+  .drop p {
+    margin: 0;
+    padding: var(--space-3) var(--space-5);
+    border-radius: var(--radius);
+    background: var(--color-accent);
+    color: var(--color-on-accent);
+    font-size: var(--text-large);
+    text-align: center;
+  }
+
   .examples {
     display: flex;
     flex-wrap: wrap;

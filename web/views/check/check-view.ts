@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { isInTextField } from '../../app/clipboard.ts';
+import { FileDrop } from '../../app/file-drop.ts';
 import { dispatchPatch } from '../../app/patch-event.ts';
 import '../../charts/column-chart.ts';
 import type { Xent } from '../../engine/xent.ts';
@@ -12,6 +13,7 @@ import { shownRow } from './check-row.ts';
 import { CheckRunner, type RunnerState, type Settled } from './check-runner.ts';
 import { checkStyles } from './check-styles.ts';
 import { exampleBar } from './example-bar.ts';
+import type { FilePanel } from './files/file-panel.ts';
 import { LossSummary } from './loss-summary.ts';
 import { NumberField } from './number-field.ts';
 import { RowCharts } from './row-charts.ts';
@@ -26,6 +28,8 @@ export class CheckView extends LitElement {
     translator: { attribute: false },
     xent: { attribute: false },
     run: { state: true },
+    files: { state: true },
+    dragged: { state: true },
   };
 
   static override styles = [controls, checkStyles];
@@ -34,26 +38,36 @@ export class CheckView extends LitElement {
   declare translator: Translator;
   declare xent: Xent;
   declare run: RunnerState;
+  /** The part of the page that reads files, which is fetched with the first of them. */
+  declare files: 'unused' | 'ready' | 'failed';
+  /** What files that are dragged over the page would become if they were dropped here. */
+  declare dragged: 'logits' | 'target' | null;
 
   #runner: CheckRunner | null = null;
+  readonly #fileDrop = new FileDrop(
+    (event) => {
+      this.dragged = event && (fieldUnder(event) === 'target' ? 'target' : 'logits');
+    },
+    (files, event) => void this.#take(files, fieldUnder(event)),
+  );
 
   constructor() {
     super();
     this.run = { settled: null, problem: null, computing: false };
+    this.files = 'unused';
+    this.dragged = null;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('paste', this.#onPaste);
-    document.addEventListener('dragover', this.#onDragOver);
-    document.addEventListener('drop', this.#onDrop);
+    this.#fileDrop.connect();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('paste', this.#onPaste);
-    document.removeEventListener('dragover', this.#onDragOver);
-    document.removeEventListener('drop', this.#onDrop);
+    this.#fileDrop.disconnect();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -70,13 +84,28 @@ export class CheckView extends LitElement {
     const { state, translator, run } = this;
     return html`
       ${exampleBar(translator, (patch) => dispatchPatch(this, patch))}
+      ${this.#renderFiles()}
       <div class="columns">
         <xent-check-inputs .state=${state} .translator=${translator} .result=${run.settled?.result ?? null}
-          .problem=${run.problem} .computing=${run.computing}></xent-check-inputs>
+          .problem=${run.problem} .computing=${run.computing} .dragged=${this.dragged}
+          @xent-files=${this.#onFiles}></xent-check-inputs>
         <div class="results ${run.problem ? 'stale' : ''}" aria-busy=${run.computing ? 'true' : 'false'}>
           ${run.settled ? this.#renderResults(run.settled) : this.#renderNoResult()}
         </div>
       </div>`;
+  }
+
+  #renderFiles(): TemplateResult {
+    const { state, translator, xent, files, dragged } = this;
+    const { text } = translator;
+    return html`
+      ${
+        files === 'ready'
+          ? html`<xent-file-panel .state=${state} .translator=${translator} .module=${xent.module}></xent-file-panel>`
+          : nothing
+      }
+      ${files === 'failed' ? html`<p class="problem" role="alert">${text('files.failed')}</p>` : nothing}
+      ${dragged ? html`<div class="drop" aria-hidden="true"><p>${text(`files.drop.${dragged}`)}</p></div>` : nothing}`;
   }
 
   #renderResults(settled: Settled): TemplateResult {
@@ -122,18 +151,24 @@ export class CheckView extends LitElement {
     dispatchPatch(this, { logits });
   };
 
-  #onDragOver = (event: DragEvent): void => {
-    if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
-  };
+  #onFiles = (event: CustomEvent<readonly File[]>): void => void this.#take(event.detail, fieldUnder(event));
 
-  /** A text file dropped anywhere does the same; on the target it is the target. */
-  #onDrop = (event: DragEvent): void => {
-    const file = event.dataTransfer?.files[0];
-    if (!file) return;
-    event.preventDefault();
-    const onTarget = event.composedPath().some((node) => node instanceof NumberField && node.id === 'target');
-    void file.text().then((text) => dispatchPatch(this, onTarget ? { target: text } : { logits: text }));
-  };
+  async #take(files: readonly File[], role: 'logits' | 'target' | null): Promise<void> {
+    try {
+      await import('./files/file-panel.ts');
+      this.files = 'ready';
+    } catch {
+      this.files = 'failed';
+    }
+    await this.updateComplete;
+    await this.renderRoot.querySelector<FilePanel>('xent-file-panel')?.take(files, role);
+  }
+}
+
+/** The field of numbers that an event happens in, if that says what files are for. */
+function fieldUnder(event: Event): 'logits' | 'target' | null {
+  const field = event.composedPath().find((node) => node instanceof NumberField);
+  return field?.id === 'logits' || field?.id === 'target' ? field.id : null;
 }
 
 customElements.define('xent-number-field', NumberField);

@@ -4,6 +4,7 @@ import { dispatchPatch } from '../../app/patch-event.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { State } from '../../state/schema.ts';
 import { controls } from '../../style/shared.ts';
+import { assumedOptions } from './assumed-options.ts';
 import type { CheckInput, CheckResult, Warning } from './check-result.ts';
 import { shownRow } from './check-row.ts';
 import { figureDigits, formatShort, formatValue, inUnit } from './format-value.ts';
@@ -105,19 +106,11 @@ export class LossSummary extends LitElement {
   #assumed(): string[] {
     const { input, result, translator } = this;
     const { text } = translator;
-    const changed = [
-      input.temperature !== 1 && text('assumed.temperature', { value: formatShort(input.temperature) }),
-      input.labelSmoothing !== 0 && text('assumed.labelSmoothing', { value: formatShort(input.labelSmoothing) }),
-      input.weight.trim() !== '' && text('assumed.weight'),
-      input.logitScale !== 1 && text('assumed.logitScale', { value: formatShort(input.logitScale) }),
-      input.softcap !== Number.POSITIVE_INFINITY && text('assumed.softcap', { value: formatShort(input.softcap) }),
-      input.lseSquareScale !== 0 && text('assumed.lseSquareScale', { value: formatShort(input.lseSquareScale) }),
-    ];
     return [
       result.layout.rows > 1 &&
         text(`assumed.reduction.${input.reduction}`, { count: result.count, classes: result.layout.classes }),
       text(`assumed.${result.kind}`),
-      ...(result.kind === 'logits' ? changed : []),
+      ...(result.kind === 'logits' ? assumedOptions(translator, input) : []),
       result.kind === 'probabilities' && text('assumed.eps', { value: formatShort(input.eps) }),
       input.dtype,
     ].filter((part) => typeof part === 'string');

@@ -5,11 +5,31 @@ export const numberFieldStyles = css`
     display: block;
   }
 
-  .field > label,
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0 var(--space-2);
+  }
+
+  .head button {
+    gap: 0;
+    min-height: 1.75rem;
+    padding: 0 var(--space-1);
+    font-size: var(--text-small);
+  }
+
+  .head label,
   .label {
     color: var(--color-text);
     font-size: var(--text-body);
     font-weight: 600;
+  }
+
+  :host([dropping]) :is(.editor, .long) {
+    outline: var(--focus-ring);
+    outline-offset: 2px;
   }
 
   .editor {
@@ -94,6 +114,7 @@ export const numberFieldStyles = css`
       font-size: max(1rem, var(--text-small));
     }
 
+    .head button,
     .problem button {
       min-height: var(--size-touch);
     }

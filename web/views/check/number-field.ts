@@ -13,6 +13,7 @@ const previewLength = 400;
 /**
  * A text area for numbers, with a mark behind the letters that cannot be read, and a sentence below that says why.
  * @fires xent-text detail: the whole text, after every change.
+ * @fires xent-files detail: files that were chosen for it; bubbles.
  */
 export class NumberField extends LitElement {
   static override properties = {
@@ -21,6 +22,7 @@ export class NumberField extends LitElement {
     value: {},
     lines: { type: Number },
     understood: {},
+    takesFiles: { type: Boolean },
     problem: { attribute: false },
     translator: { attribute: false },
   };
@@ -34,6 +36,8 @@ export class NumberField extends LitElement {
   declare lines: number;
   /** What the text was understood as; empty for nothing yet. */
   declare understood: string;
+  /** Whether there is a button that opens files. */
+  declare takesFiles: boolean;
   declare problem: CheckProblem | null;
   declare translator: Translator;
 
@@ -44,6 +48,7 @@ export class NumberField extends LitElement {
     this.value = '';
     this.lines = 4;
     this.understood = '';
+    this.takesFiles = false;
     this.problem = null;
   }
 
@@ -52,12 +57,24 @@ export class NumberField extends LitElement {
     const isLong = this.value.length > longestEditable;
     return html`
       <div class="field">
-        ${isLong ? html`<span class="label">${this.label}</span>` : html`<label for="text">${this.label}</label>`}
+        <div class="head">
+          ${isLong ? html`<span class="label">${this.label}</span>` : html`<label for="text">${this.label}</label>`}
+          ${this.takesFiles ? this.#renderFileButton() : nothing}
+        </div>
         ${isLong ? this.#renderLong() : this.#renderEditor()}
         <div class="below">
           ${problem ? this.#renderProblem(problem) : html`<p class="hint" id="below">${understood || hint}</p>`}
         </div>
       </div>`;
+  }
+
+  #renderFileButton(): TemplateResult {
+    return html`
+      <button class="quiet" type="button" @click=${() => this.renderRoot.querySelector<HTMLInputElement>('#files')?.click()}>
+        ${this.translator.text('field.file')}<span class="visually-hidden"> (${this.label})</span>
+      </button>
+      <input id="files" type="file" multiple hidden accept=".npy,.safetensors,.csv,.tsv,.txt,.json,text/*"
+        @change=${this.#onFiles}>`;
   }
 
   #renderEditor(): TemplateResult {
@@ -110,6 +127,15 @@ export class NumberField extends LitElement {
   #onScroll = (): void => {
     const layer = this.renderRoot.querySelector('.mirror');
     if (layer && this.#area) layer.scrollTo(this.#area.scrollLeft, this.#area.scrollTop);
+  };
+
+  #onFiles = (event: Event): void => {
+    const input = event.currentTarget as HTMLInputElement;
+    const files = [...(input.files ?? [])];
+    // The same file may be chosen again.
+    input.value = '';
+    if (files.length === 0) return;
+    this.dispatchEvent(new CustomEvent('xent-files', { detail: files, bubbles: true, composed: true }));
   };
 
   #onInput = (): void => this.#emit(this.#area?.value ?? '');

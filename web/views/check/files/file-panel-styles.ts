@@ -1,0 +1,115 @@
+import { css } from 'lit';
+
+export const filePanelStyles = css`
+  section {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--space-3);
+    padding: clamp(var(--space-3), 2vw, var(--space-5));
+    border: 1px solid var(--color-line);
+    border-radius: var(--radius-large);
+    background: var(--color-surface);
+  }
+
+  .head button {
+    width: var(--size-control);
+    padding: 0;
+    border-color: transparent;
+    background: transparent;
+  }
+
+  p {
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
+
+  dl {
+    margin-block-start: 0;
+  }
+
+  .parts {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--space-2) var(--space-4);
+  }
+
+  .part dd {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 var(--space-3);
+    min-width: 0;
+    overflow-wrap: anywhere;
+    font-size: var(--text-body);
+  }
+
+  .part select {
+    max-width: 100%;
+  }
+
+  .missing {
+    padding: var(--space-2) var(--space-3);
+    border-radius: var(--radius);
+    background: var(--color-accent-soft);
+  }
+
+  .problem {
+    padding: var(--space-2) var(--space-3);
+    border-radius: var(--radius);
+    background: var(--color-danger-soft);
+    font-size: var(--text-body);
+  }
+
+  .progress {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--space-2) var(--space-4);
+  }
+
+  .progress progress {
+    flex: 1 1 100%;
+    width: 100%;
+    height: 0.5rem;
+    border: 0;
+    border-radius: 0.25rem;
+    overflow: hidden;
+    accent-color: var(--color-accent);
+    background: var(--color-line);
+  }
+
+  .progress progress::-webkit-progress-bar {
+    background: var(--color-line);
+  }
+
+  .progress progress::-webkit-progress-value {
+    background: var(--color-accent);
+  }
+
+  .progress progress::-moz-progress-bar {
+    background: var(--color-accent);
+  }
+
+  .progress p {
+    flex: 1 1 10rem;
+  }
+
+  @container (min-width: 30rem) {
+    .parts {
+      grid-template-columns: max-content minmax(0, 1fr);
+    }
+
+    .part {
+      display: grid;
+      grid-column: 1 / -1;
+      grid-template-columns: subgrid;
+      align-items: baseline;
+    }
+  }
+
+  @media (any-pointer: coarse) {
+    .head button {
+      width: var(--size-touch);
+    }
+  }
+`;

@@ -1,0 +1,73 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Progress } from '../../../engine/api.d.ts';
+import { formatCount, type Translator } from '../../../i18n/translator.ts';
+import type { State } from '../../../state/schema.ts';
+import { assumedOptions } from '../assumed-options.ts';
+import { figureDigits, formatShort, formatValue, inUnit } from '../format-value.ts';
+import type { FileLoss } from './compute-files.ts';
+import { formatBytes, formatDuration } from './format-amount.ts';
+
+/** How far it is, and the way out. */
+export function fileProgress({ text }: Translator, progress: Progress | null, cancel: () => void): TemplateResult {
+  const { done, total, bytesPerSecond, secondsLeft } = progress ?? {
+    done: 0,
+    total: 1,
+    bytesPerSecond: 0,
+    secondsLeft: 0,
+  };
+  const told = progress
+    ? text('files.progress', {
+        percent: Math.floor((100 * done) / total),
+        rate: `${formatBytes(bytesPerSecond)}/s`,
+        left: formatDuration(secondsLeft),
+      })
+    : text('status.computing');
+  return html`
+    <div class="progress">
+      <progress max="1" .value=${done / total} aria-label=${text('files.progressLabel')}></progress>
+      <p class="figures">${told}</p>
+      <button type="button" @click=${cancel}>${text('files.cancel')}</button>
+    </div>`;
+}
+
+/** The loss in its unit, as it is read out, too. */
+export function fileFigure(
+  { text }: Translator,
+  { value }: FileLoss,
+  unit: State['unit'],
+): [figure: string, unit: string] {
+  return [formatValue(inUnit(value, unit), figureDigits), text(`unit.${unit}`)];
+}
+
+/** The big number first, then what was assumed, and the figures that belong to it. */
+export function fileResult(translator: Translator, loss: FileLoss, unit: State['unit']): TemplateResult {
+  const { text } = translator;
+  const { input, count, classes, correct, perplexity, bytes, seconds } = loss;
+  const [figure, unitName] = fileFigure(translator, loss, unit);
+  const reduction = input.reduction === 'sum' ? 'sum' : 'mean';
+  const assumed = [
+    text(`assumed.reduction.${reduction}`, { count }),
+    text('assumed.logits'),
+    ...assumedOptions(translator, input),
+    input.dtype,
+  ];
+  // With smoothing or weights the mean is not the one that the perplexity is of.
+  const isPlain = input.labelSmoothing === 0 && input.weight.trim() === '';
+  const accuracy =
+    correct === undefined || count === 0
+      ? null
+      : text('figure.accuracyValue', { percent: formatShort((100 * correct) / count), correct, count });
+  const entry = (name: string, title: string, value: string | null) =>
+    value === null
+      ? nothing
+      : html`<div title=${title || nothing}><dt>${name}</dt><dd class="figures">${value}</dd></div>`;
+  return html`
+    <p class="loss figures" data-testid="file-loss" title=${String(loss.value)}>${figure} <span>${unitName}</span></p>
+    <p class="assumed">${assumed.map((part, place) => html`<span>${place === 0 ? nothing : '· '}${part}</span> `)}</p>
+    <dl>
+      ${entry(text('figure.perplexity'), text('figure.perplexity.hint'), isPlain ? formatValue(perplexity, figureDigits) : null)}
+      ${entry(text('figure.accuracy'), text('figure.accuracy.hint'), accuracy)}
+      ${entry(text('figure.classes'), '', formatCount(classes))}
+      ${entry(text('files.read'), text('files.read.hint'), text('files.readValue', { size: formatBytes(bytes), seconds: seconds.toFixed(1), rate: `${formatBytes(bytes / seconds)}/s` }))}
+    </dl>`;
+}
