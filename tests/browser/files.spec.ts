@@ -117,6 +117,21 @@ test('what is dropped on the target is the target, and elsewhere on the page it 
   await expect(logitsOf(page)).toHaveValue('1 2 3\n4 5 6\n7 8 9');
 });
 
+test('a view that takes no files keeps its place, too', async ({ page }) => {
+  await page.goto('./#v1:v=speed');
+  await expect(page.getByRole('heading', { name: 'xent' })).toBeVisible();
+  const prevented = await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['1 2 3'], 'z.txt'));
+    return ['dragover', 'drop'].map((type) => {
+      const event = new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true });
+      document.body.dispatchEvent(event);
+      return event.defaultPrevented;
+    });
+  });
+  expect(prevented).toEqual([true, true]);
+});
+
 test('40 MB are computed beside the text, which stays as it was', async ({ page }) => {
   test.setTimeout(60_000);
   const { rows, classes, logits, target, loss, correct } = medium();

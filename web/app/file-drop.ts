@@ -1,7 +1,14 @@
 /** Browsers tell of a drag at least every 350 ms, but not always that it ended: a file may be taken back out of the window. */
 const silence = 1000;
 
-/** Files dragged over the page, and dropped on it, wherever: a browser would open them in place of the page. */
+/** Keeps the browser from opening dropped files in place of the page, where no view takes them: for 'dragover' and 'drop'. */
+export function refuseFiles(event: DragEvent): void {
+  if (!event.dataTransfer?.types.includes('Files')) return;
+  event.preventDefault();
+  event.dataTransfer.dropEffect = 'none';
+}
+
+/** Files dragged over the page, and dropped on it, wherever. */
 export class FileDrop {
   readonly #dragged: (event: DragEvent | null) => void;
   readonly #dropped: (files: readonly File[], event: DragEvent) => void;

@@ -9,6 +9,7 @@ import { views } from '../views/views.ts';
 import { Address } from './address.ts';
 import { appStyles } from './app-styles.ts';
 import { copyText, isInTextField } from './clipboard.ts';
+import { refuseFiles } from './file-drop.ts';
 import { appHeader } from './header.ts';
 import { icon } from './icons.ts';
 import { navigation } from './navigation.ts';
@@ -61,12 +62,16 @@ export class XentApp extends LitElement {
     super.connectedCallback();
     this.#address.connect();
     document.addEventListener('keydown', this.#onKey);
+    document.addEventListener('dragover', refuseFiles);
+    document.addEventListener('drop', refuseFiles);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#address.disconnect();
     document.removeEventListener('keydown', this.#onKey);
+    document.removeEventListener('dragover', refuseFiles);
+    document.removeEventListener('drop', refuseFiles);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
