@@ -11,7 +11,17 @@ export const filePanelStyles = css`
     background: var(--color-surface);
   }
 
+  .head {
+    flex-wrap: nowrap;
+    align-items: start;
+  }
+
+  .head h2 {
+    padding-block: var(--space-1);
+  }
+
   .head button {
+    flex: none;
     width: var(--size-control);
     padding: 0;
     border-color: transparent;
