@@ -1,11 +1,12 @@
-// npm run bench:table: the tables of README.md, from what the last runs left in build/bench/.
-import { existsSync, readFileSync } from 'node:fs';
+// npm run bench:table: the tables of README.md, from what the last runs left in build/bench/. Puts them there.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../cpp/toolchain/run.mjs';
 import { largeShape } from './batches.mjs';
 import { distinct, floorOf, speed, timesFaster, timingOf } from './ratios.mjs';
 import { aboutText } from './report.mjs';
 
+/** @import { Accuracy } from './measure.mjs' */
 /** @import { Result } from './ratios.mjs' */
 /** @import { Report } from './report.mjs' */
 
@@ -25,16 +26,20 @@ function markdownOf({ about, results: [result, pools] }) {
     ]);
     return [[`**${kind}**, GB/s`, ...speeds], ...ratios];
   });
-  const accuracy = distinct(result.accuracy.map(({ name }) => name)).map((name) => [
+  return [`${aboutText(about)}.`, table(['', ...batches], rows), ...(pools ? [poolText(pools)] : [])];
+}
+
+/** Everyone's, each once. @param {readonly Accuracy[]} accuracy */
+function accuracyTable(accuracy) {
+  const batches = distinct(accuracy.map(({ batch }) => batch));
+  const rows = distinct(accuracy.map(({ name }) => name)).map((name) => [
     name,
-    ...distinct(result.accuracy.map(({ batch }) => batch)).map((batch) => errorText(result, batch, name)),
+    ...batches.map((batch) => {
+      const worst = accuracy.find((one) => one.batch === batch && one.name === name)?.worst;
+      return worst === undefined ? '–' : worst.toExponential(0);
+    }),
   ]);
-  return [
-    `${aboutText(about)}.`,
-    table(['', ...batches], rows),
-    table(['worst relative error of a loss', ...distinct(result.accuracy.map(({ batch }) => batch))], accuracy),
-    pools ? poolText(pools) : '',
-  ];
+  return table(['worst relative error of a loss', ...batches], rows);
 }
 
 /** @param {Result} result @param {string} kind @param {string} batch @param {string} name */
@@ -49,12 +54,6 @@ function ratioText(result, kind, batch, ours, peer) {
   const floor = floorOf(kind, batch, ours, peer);
   if (ratio === undefined) return '–';
   return ratio.toFixed(1) + (floor !== undefined && ratio < floor ? ` (< ${floor})` : '');
-}
-
-/** @param {Result} result @param {string} batch @param {string} name */
-function errorText({ accuracy }, batch, name) {
-  const worst = accuracy.find((one) => one.batch === batch && one.name === name)?.worst;
-  return worst === undefined ? '–' : worst.toExponential(0);
 }
 
 /** @param {Result} pools */
@@ -78,9 +77,22 @@ function table(head, rows) {
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-for (const environment of ['chromium', 'node', 'native']) {
+const titles = { chromium: 'In a tab', native: 'Beside native PyTorch' };
+const reports = Object.entries(titles).map(([environment, title]) => {
   const file = join(root, `build/bench/${environment}.json`);
-  if (!existsSync(file)) continue;
-  const sections = markdownOf(JSON.parse(readFileSync(file, 'utf8')));
-  console.log(`\n### ${environment}\n\n${sections.filter(Boolean).join('\n\n')}`);
-}
+  if (!existsSync(file)) throw new Error(`${file} is missing: npm run bench and npm run bench:native leave it`);
+  return { title, report: JSON.parse(readFileSync(file, 'utf8')) };
+});
+const sections = [
+  ...reports.flatMap(({ title, report }) => [`### ${title}`, ...markdownOf(report)]),
+  '### Accuracy',
+  accuracyTable(reports.flatMap(({ report }) => report.results.flatMap((/** @type {Result} */ one) => one.accuracy))),
+];
+const text = sections.join('\n\n');
+console.log(text);
+const readme = join(root, 'README.md');
+const place = /(<!-- npm run bench:table -->\n)[\s\S]*(\n<!-- end -->)/;
+writeFileSync(
+  readme,
+  readFileSync(readme, 'utf8').replace(place, (_, before, after) => `${before}\n${text}\n${after}`),
+);
