@@ -99,7 +99,9 @@ LaneStatistics<Real> statistics_of_many(const AcrossRows<Real>& traversal, const
   return {max, sum + __builtin_convertvector(winners - 1, Lanes<Real>), winner};
 }
 
-/// Of two classes one is the winner, and the exponential of the other is all of the tail.
+/// Of two classes one is the winner, and the exponential of the other is all of the tail, and of a small
+/// loss. There is only one, so it can be right: what the difference of the logits lost in rounding (Knuth's
+/// TwoSum) is put back, to first order.
 template <typename Real, bool kStores>
 LaneStatistics<Real> statistics_of_two(const AcrossRows<Real>& traversal, const RowGroup<Real>& group,
                                        Lanes<Real> max, double scale) {
@@ -107,7 +109,12 @@ LaneStatistics<Real> statistics_of_two(const AcrossRows<Real>& traversal, const 
                     second = load<Real>(group.inputs[0] + traversal.stride);
   const Mask<Real> second_wins = first < second;
   const Lanes<Real> other = select(second_wins, first, second);
-  const Lanes<Real> e = ShiftedExponential<Real, kStores>(max, scale)(other);
+  const Lanes<Real> factor = broadcast<Real>(static_cast<Real>(scale));
+  const Lanes<Real> difference = other - max, minus_max = difference - other;
+  const Lanes<Real> lost = (other - (difference - minus_max)) - (max + minus_max);
+  const Lanes<Real> rounded = exp_nonpositive<Real>(difference * factor);
+  // Where the difference is infinite, what it lost is NaN.
+  const Lanes<Real> e = rounded + zero_where(rounded == broadcast<Real>(0), rounded * (lost * factor));
   if constexpr (kStores) {
     const Lanes<Real> one = broadcast<Real>(1);
     store<Real>(group.output, select(second_wins, e, one));

@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include "cross_entropy_problem.hpp"
+#include "lcg32.hpp"
 #include "reference.hpp"
 #include "softmax_problem.hpp"
 #include "ulp.hpp"
@@ -115,6 +116,21 @@ TEMPLATE_TEST_CASE("two classes, every difference down to -120", "[accuracy]", f
   }
   check(shares);
   check(loss, "cross_entropy");
+}
+
+TEMPLATE_TEST_CASE("two classes whose difference is rounded", "[accuracy]", float, double) {
+  Lcg32 random(7);
+  WorstCase share;
+  for (int i = 0; i < 20000; ++i) {
+    const std::vector<TestType> logits = random.uniform_values<TestType>(2, -20, 20);
+    const reference::Row<Wide<TestType>> exact({logits[0], logits[1]});
+    const Wide<TestType> expected = exact.log_softmax(exact.winner);
+    const Wide<TestType> allowed = -8 * kUnitRoundoff<TestType> * expected;
+    share.add(share_of_bound(softmax_row<TestType>(logits).run(log_softmax).output[exact.winner], expected,
+                             allowed),
+              logits[0] - logits[1]);
+  }
+  check(share, "log_softmax of the winner");
 }
 
 TEMPLATE_TEST_CASE("two classes at a temperature", "[accuracy]", float, double) {

@@ -18,7 +18,8 @@
 ///   softmax: relative error <= (24 + 3 * |x_c - m| / T) * u;
 ///   log_softmax: <= 3u * |x_c - m| / T + (24 + 3g) * u * log1p(s), so (24 + 3g) * u relative for the winner;
 ///   logsumexp: <= 2u * |m| / T + (24 + 3g) * u * log1p(s).
-/// 16 of the 24 are for additions of a long row that all round the same way; short rows stay within 8.
+/// 16 of the 24 are for additions of a long row that all round the same way; short rows stay within 8. Two
+/// classes at T = 1 are better: log_softmax of the winner is within 8u, whatever the distance.
 /// Probabilities, and terms of the tail, below the smallest normal number (2^-126, 2^-1022) are exact to that
 /// number, not to their digits. Infinities: a class of -Infinity has probability 0 exactly. A row that holds
 /// +Infinity or NaN, or only -Infinity, gives NaN in every place; its logsumexp is +Infinity, NaN or
