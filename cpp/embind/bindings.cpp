@@ -16,16 +16,16 @@ using emscripten::allow_raw_pointers;
 using emscripten::class_;
 using emscripten::enum_;
 using emscripten::function;
-using emscripten::val;
 using xent::Result;
+using xent::Shape;
 using xent::Status;
 using xent::Tensor;
 
+void clear_shape(Shape& shape) { shape = Shape(); }
+
 /// A tensor of the module's memory, null when there is not enough. JavaScript owns it.
 template <typename Element>
-Tensor<Element>* allocate(val extents) {
-  xent::Shape shape;
-  for (unsigned extent : emscripten::convertJSArrayToNumberVector<unsigned>(extents)) shape.append(extent);
+Tensor<Element>* allocate(const Shape& shape) {
   Tensor<Element> tensor = Tensor<Element>::allocate(shape);
   return tensor.allocated() ? new Tensor<Element>(std::move(tensor)) : nullptr;
 }
@@ -150,6 +150,7 @@ EMSCRIPTEN_BINDINGS(xent_types) {
   enum_<xent::Empty>("Empty").value("nan", xent::Empty::nan).value("zero", xent::Empty::zero);
   enum_<xent::Clamp>("Clamp").value("log100", xent::Clamp::log100).value("eps", xent::Clamp::eps);
   class_<Status>("Status").property("code", &Status::code).property("message", &Status::message);
+  class_<Shape>("Shape").constructor<>().function("append", &Shape::append).function("clear", &clear_shape);
   register_tensor<float>("TensorFloat32");
   register_tensor<double>("TensorFloat64");
   register_tensor<std::int32_t>("TensorInt32");

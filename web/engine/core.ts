@@ -22,9 +22,15 @@ export interface CoreTensor extends Owned {
   take(): CoreTensor;
 }
 
+/** The extents of a tensor, outermost first. */
+export interface CoreShape extends Owned {
+  append(extent: number): boolean;
+  clear(): void;
+}
+
 /** `allocate` gives uninitialised memory, or null when there is none. */
 interface TensorClass {
-  allocate(shape: readonly number[]): CoreTensor | null;
+  allocate(shape: CoreShape): CoreTensor | null;
 }
 
 /** What an operation gives back. It keeps its tensors, which are empty where the operation has none: never delete them. */
@@ -79,7 +85,8 @@ export type Core = Readonly<Record<`${OperationName}_${RealDType}`, CoreFunction
     readonly TensorFloat32: TensorClass;
     readonly TensorFloat64: TensorClass;
     readonly TensorInt32: TensorClass;
-    readonly TensorUint16: { allocate(shape: readonly number[]): HalfTensor | null };
+    readonly Shape: new () => CoreShape;
+    readonly TensorUint16: { allocate(shape: CoreShape): HalfTensor | null };
     readonly float16_to_float32: Widen;
     readonly bfloat16_to_float32: Widen;
     readonly ResultFloat32: ResultClass;

@@ -39,8 +39,8 @@ function widen(
   shape: readonly number[],
   what: string,
 ) {
-  const { core, memory } = engine;
-  const halves = core.TensorUint16.allocate([elementCount(shape)]);
+  const { core, memory, workspace } = engine;
+  const halves = core.TensorUint16.allocate(workspace.shape([elementCount(shape)]));
   if (halves === null) throw failure('out_of_memory', `${what}: not enough memory for ${bytes.byteLength} bytes`);
   try {
     new Uint16Array(memory.buffer, halves.address, elementCount(shape)).set(new Uint16Array(bytes));

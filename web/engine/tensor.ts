@@ -82,7 +82,8 @@ export function viewOf({ memory }: Engine, handle: CoreTensor, shape: readonly n
  */
 export function allocate(engine: Engine, shape: readonly number[], dtype: DType, what: string): CoreTensor {
   const bytes = elementCount(shape) * bytesPerElement[dtype];
-  const handle = bytes <= maxBytes ? engine.core[tensorClasses[dtype]].allocate(shape) : null;
+  const { core, workspace } = engine;
+  const handle = bytes <= maxBytes ? core[tensorClasses[dtype]].allocate(workspace.shape(shape)) : null;
   if (handle === null) throw failure('out_of_memory', `${what}: not enough memory for ${bytes} bytes`);
   return handle;
 }

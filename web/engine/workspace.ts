@@ -2,6 +2,7 @@ import {
   type Core,
   type CoreOptions,
   type CoreResult,
+  type CoreShape,
   type CoreTensor,
   type RealDType,
   resultClasses,
@@ -32,10 +33,19 @@ interface Written {
 export class Workspace {
   readonly #core: Core;
   readonly #results = new Map<RealDType, ResultSlots>();
+  #shape: CoreShape | undefined;
   readonly #options = new Map<OptionsClassName, Written>();
 
   constructor(core: Core) {
     this.#core = core;
+  }
+
+  /** The core's own object of a shape, until the next one is asked for. */
+  shape(extents: readonly number[]): CoreShape {
+    this.#shape ??= new this.#core.Shape();
+    this.#shape.clear();
+    for (const extent of extents) this.#shape.append(extent);
+    return this.#shape;
   }
 
   /** The result to fill, empty. Clear it when it has been read. */

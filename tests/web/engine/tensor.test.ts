@@ -157,7 +157,8 @@ test('too much memory is a RangeError that says how much', () => {
 
 test('memory that the module cannot have is the same error', () => {
   const core = { TensorFloat32: { allocate: () => null } };
-  const full = { core, memory: new WebAssembly.Memory({ initial: 0 }) } as unknown as Engine;
+  const workspace = { shape: () => ({}) };
+  const full = { core, workspace, memory: new WebAssembly.Memory({ initial: 0 }) } as unknown as Engine;
   expect(() => allocate(full, [10, 10], 'float32', 'softmax: logits')).toThrow(
     'softmax: logits: not enough memory for 400 bytes',
   );
