@@ -1,5 +1,5 @@
 import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
+import { test as anyTest, type Page } from '@playwright/test';
 import { npyFile, npyHeader, safetensorsFile } from '../web/io/tensor-files.ts';
 import { accessibilityViolations, expect, logitsOf, lossOf, open, overflow, targetOf, test } from './page.ts';
 
@@ -115,6 +115,16 @@ test('what is dropped on the target is the target, and elsewhere on the page it 
   });
   expect(prevented).toBe(true);
   await expect(logitsOf(page)).toHaveValue('1 2 3\n4 5 6\n7 8 9');
+});
+
+anyTest('when the part of the page that reads files is missing, the page says so', async ({ page }) => {
+  await page.route('**/file-panel*.js', (route) => route.abort());
+  await open(page);
+  await choose(page, 'target', await npy('y.npy', '|u1', [3], Uint8Array.of(0, 0, 0)));
+  await expect(page.getByRole('alert')).toContainText('could not be loaded');
+  await expect(targetOf(page)).toHaveValue('2 1 2');
+  await targetOf(page).fill('2 1 0');
+  await expect(page.getByText('Accuracy')).toBeVisible();
 });
 
 test('a view that takes no files keeps its place, too', async ({ page }) => {

@@ -85,6 +85,24 @@ test.each([
   expect((await pool.accumulate('cross_entropy', logits, stored)).value).toBe(expected);
 });
 
+test('a target of probabilities, in 16 bits or in integers', async () => {
+  const logits = await npy('<f2', float16(numbers), [rows, classes]);
+  const oneHot = new Float32Array(rows * classes);
+  labels.forEach((label, row) => {
+    oneHot[row * classes + label] = 1;
+  });
+  for (const stored of [
+    await npy('<f2', float16(oneHot), [rows, classes]),
+    await npy('|u1', Uint8Array.from(oneHot), [rows, classes]),
+  ]) {
+    for (const dtype of ['float32', 'float64'] as const) {
+      const { value, correct: found } = await pool.accumulate('cross_entropy', logits, stored, { dtype });
+      expect(value).toBeCloseTo(Number(expected), 6);
+      expect(found).toBe(correct);
+    }
+  }
+});
+
 test('a float64 file is computed in double, and the gradient of a mean needs no target in memory', async () => {
   const logits = await npy('<f8', Float64Array.from(numbers), [rows, classes]);
   const found = await pool.crossEntropy(logits, target, { grad: true });
