@@ -17,20 +17,37 @@ export default defineConfig({
   use: {
     baseURL: url,
     trace: 'retain-on-failure',
-    launchOptions: {
-      executablePath: locate(requirements.Chromium) ?? '',
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
   },
-  projects: [{ name: 'chromium', use: { browserName: 'chromium' } }],
+  projects: [
+    {
+      name: 'chromium',
+      use: {
+        browserName: 'chromium',
+        launchOptions: {
+          executablePath: locate(requirements.Chromium) ?? '',
+          args: [
+            '--no-sandbox',
+            '--disable-gpu',
+            '--disable-quic',
+            '--no-first-run',
+            '--disable-background-networking',
+            '--disable-component-update',
+            '--disable-sync',
+          ],
+        },
+      },
+    },
+    {
+      // Another WebAssembly compiler: both binaries must give it the golden values, too.
+      name: 'firefox',
+      testMatch: 'variants.spec.ts',
+      use: {
+        browserName: 'firefox',
+        channel: 'moz-firefox',
+        launchOptions: { executablePath: locate(requirements.Firefox) ?? '' },
+      },
+    },
+  ],
   webServer: {
     command: 'node ../web/publish/start.mjs',
     url,

@@ -41,6 +41,12 @@ export const requirements = {
     debianPackage: 'chromium',
     otherwise: 'install Chromium or Chrome, or set CHROME_PATH',
   },
+  Firefox: {
+    programs: ['firefox-esr', 'firefox'],
+    variable: 'FIREFOX_PATH',
+    debianPackage: 'firefox-esr',
+    otherwise: 'install Firefox 138 or later, or set FIREFOX_PATH',
+  },
   'Chinese font': {
     files: [
       '/usr/share/fonts/truetype/wqy/wqy-microhei.ttc',
