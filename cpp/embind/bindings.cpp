@@ -125,6 +125,7 @@ void register_operations(const std::string& suffix) {
   operation("log_softmax", &Answer<&xent::log_softmax<Real>>::call);
   operation("logsumexp", &Answer<&xent::logsumexp<Real>>::call);
   operation("cross_entropy", &Answer<&xent::cross_entropy<Real>>::call);
+  operation("linear_cross_entropy", &Answer<&xent::linear_cross_entropy<Real>>::call);
   operation("binary_cross_entropy", &Answer<&xent::binary_cross_entropy<Real>>::call);
   operation("categorical_cross_entropy_probs", &Answer<&xent::categorical_cross_entropy_probs<Real>>::call);
   operation("entropy", &Answer<&xent::entropy<Real>>::call);
@@ -164,6 +165,7 @@ EMSCRIPTEN_BINDINGS(xent_options) {
   using xent::CategoricalCrossEntropyProbsOptions;
   using xent::CrossEntropyOptions;
   using xent::DistributionOptions;
+  using xent::LinearCrossEntropyOptions;
   using xent::SoftmaxOptions;
   class_<SoftmaxOptions>("SoftmaxOptions")
       .constructor<>()
@@ -183,6 +185,11 @@ EMSCRIPTEN_BINDINGS(xent_options) {
       .property("axis", &CrossEntropyOptions::axis)
       .property("empty", &CrossEntropyOptions::empty)
       .property("gradients", &CrossEntropyOptions::gradients);
+  class_<LinearCrossEntropyOptions>("LinearCrossEntropyOptions")
+      .constructor<>()
+      .property("reduction", &LinearCrossEntropyOptions::reduction)
+      .property("ignore_index", &LinearCrossEntropyOptions::ignore_index)
+      .property("gradients", &LinearCrossEntropyOptions::gradients);
   class_<BinaryCrossEntropyOptions>("BinaryCrossEntropyOptions")
       .constructor<>()
       .property("reduction", &BinaryCrossEntropyOptions::reduction)

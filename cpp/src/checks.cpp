@@ -52,6 +52,12 @@ void Checks::shape(const char* argument, const Shape& found, const Shape& expect
        std::string(argument) + " has shape " + shape_text(found) + ", expected " + shape_text(expected));
 }
 
+void Checks::rank(const char* argument, const Shape& found, int expected) {
+  if (found.rank() == expected) return;
+  fail(ErrorCode::shape_mismatch, std::string(argument) + " has shape " + shape_text(found) + ", expected " +
+                                      std::to_string(expected) + " axes");
+}
+
 void Checks::has_rows(const char* argument, const Shape& shape) {
   if (shape.rank() == 0)
     fail(ErrorCode::shape_mismatch, std::string(argument) + " is a single number, expected rows");

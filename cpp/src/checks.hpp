@@ -31,6 +31,9 @@ class Checks {
     if (tensor != nullptr) shape(argument, tensor->shape(), expected);
   }
 
+  /// "linear_cross_entropy: hidden has shape [3], expected 2 axes".
+  void rank(const char* argument, const Shape& found, int expected);
+
   /// A tensor of rows: rank 1 or more.
   void has_rows(const char* argument, const Shape& shape);
 

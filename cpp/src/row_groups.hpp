@@ -23,8 +23,7 @@ using Scratch = std::unique_ptr<Element[], Free>;
 
 template <typename Element>
 inline Scratch<Element> allocate_scratch(std::size_t count) {
-  return Scratch<Element>(
-      static_cast<Element*>(std::malloc(std::max<std::size_t>(count, 1) * sizeof(Element))));
+  return Scratch<Element>(static_cast<Element*>(allocate_array(count, sizeof(Element))));
 }
 
 /// Rows of up to this many classes are worked on side by side, transposed: a row alone would leave lanes idle

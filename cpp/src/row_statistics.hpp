@@ -11,6 +11,22 @@
 
 namespace xent {
 
+/// The maximum, the argmax and the tail of a row.
+template <typename Real>
+struct TailSum {
+  Real max;
+  std::size_t argmax;
+  double tail;  // NaN where the maximum is not finite: such a row has no softmax
+};
+
+/// The statistics of one row whose classes lie next to each other.
+template <typename Real>
+TailSum<Real> tail_sum(const Real* x, std::size_t classes, double scale);
+
+/// The same, storing exp(scale * (x - max)), or 0 where the maximum is not finite. `out` may be x.
+template <typename Real>
+TailSum<Real> store_exponentials(const Real* x, std::size_t classes, double scale, Real* out);
+
 /// The statistics of all rows of a tensor, row by row.
 template <typename Real>
 struct RowStatistics {

@@ -3,63 +3,16 @@
 #include <algorithm>
 #include <cmath>
 
-#include "checks.hpp"
 #include "exp_log.hpp"
-#include "row_statistics.hpp"
+#include "softmax_problem.hpp"
 
 namespace xent {
 namespace {
 
-/// Everything that softmax, log_softmax and logsumexp share: the checked problem and what becomes of it.
-template <typename Real>
-struct Problem {
-  Layout layout{};
-  double scale = 1;  // 1 / temperature
-  RowGroups<Real> groups;
-  RowStatistics<Real> statistics;
-  Result<Real> made;
-
-  std::size_t rows() const { return layout.rows(); }
-  bool wants_gradient() const { return made.gradients[0].allocated(); }
-};
-
-/// Checks the arguments and allocates the results.
-template <typename Real>
-Status prepare(const char* operation, const Tensor<Real>& logits, const Tensor<Real>* grad_output,
-               const SoftmaxOptions& options, bool reduces_axis, Problem<Real>& problem) {
-  Checks checks(operation);
-  const int axis = resolve_axis(options.axis, logits.shape().rank());
-  checks.option("axis", options.axis, axis >= 0, "an axis of the logits");
-  checks.option("temperature", options.temperature,
-                options.temperature > 0 && !std::isinf(options.temperature), "positive and finite");
-  if (!checks.ok()) return checks.status();
-  const Shape row_shape = logits.shape().without(axis);
-  const Shape& output_shape = reduces_axis ? row_shape : logits.shape();
-  checks.shape("grad_output", grad_output, output_shape);
-  if (!checks.ok()) return checks.status();
-
-  problem.layout = Layout::along(logits.shape(), axis);
-  problem.scale = 1 / options.temperature;
-  problem.groups = RowGroups<Real>::over(problem.layout);
-  Result<Real>& made = problem.made;
-  made.argmax = Tensor<std::int32_t>::allocate(row_shape);
-  made.lse = Tensor<Real>::allocate(row_shape);
-  made.output = Tensor<Real>::allocate(output_shape);
-  const bool wants_gradient = options.gradients & gradient_bit(0);
-  if (wants_gradient) made.gradients[0] = Tensor<Real>::allocate(logits.shape());
-  if (made.argmax.allocated()) {
-    problem.statistics = RowStatistics<Real>::allocate(problem.rows(), made.argmax.data());
-  }
-  checks.memory(problem.groups.allocated() && problem.statistics.allocated() && made.lse.allocated() &&
-                    made.output.allocated() && (!wants_gradient || made.gradients[0].allocated()),
-                (wants_gradient ? 2 : 1) * logits.elements() * sizeof(Real));
-  return checks.status();
-}
-
 /// Runs kernel(traversal, group) over all groups once their statistics are known, then fills in lse and
 /// count. The kernel finds exp(scale * (x - m)) in the group's output, if there is one.
 template <typename Real, typename Kernel>
-void run(Problem<Real>& problem, const RowTensors<Real>& tensors, const Kernel& kernel) {
+void run(SoftmaxProblem<Real>& problem, const RowTensors<Real>& tensors, const Kernel& kernel) {
   problem.groups.for_each(tensors, [&](const auto& traversal, const RowGroup<Real>& group) {
     store_statistics(traversal, group, problem.scale, problem.statistics);
     kernel(traversal, group);
@@ -72,13 +25,14 @@ void run(Problem<Real>& problem, const RowTensors<Real>& tensors, const Kernel& 
 }
 
 template <typename Real, typename Traversal>
-Lanes<Real> tails(const Traversal& traversal, const Problem<Real>& problem, const RowGroup<Real>& group) {
+Lanes<Real> tails(const Traversal& traversal, const SoftmaxProblem<Real>& problem,
+                  const RowGroup<Real>& group) {
   return traversal.load_rows(problem.statistics.tail.get() + group.row, group.count);
 }
 
 /// 1 / (1 + s): what turns the exponentials of a group into probabilities. NaN for a row that has no softmax.
 template <typename Real, typename Traversal>
-Lanes<Real> normaliser(const Traversal& traversal, const Problem<Real>& problem,
+Lanes<Real> normaliser(const Traversal& traversal, const SoftmaxProblem<Real>& problem,
                        const RowGroup<Real>& group) {
   return broadcast<Real>(1) / (broadcast<Real>(1) + tails(traversal, problem, group));
 }
@@ -116,8 +70,8 @@ const Real* data_of(const Tensor<Real>* tensor) {
 template <typename Real>
 Status softmax(const Tensor<Real>& logits, const Tensor<Real>* grad_output, const SoftmaxOptions& options,
                Result<Real>& result) {
-  Problem<Real> problem;
-  Status status = prepare("softmax", logits, grad_output, options, false, problem);
+  SoftmaxProblem<Real> problem;
+  Status status = prepare_softmax("softmax", logits, grad_output, options, false, problem);
   if (!status.ok()) return status;
   Result<Real>& made = problem.made;
   run(problem, {{logits.data()}, made.output.data()},
@@ -146,8 +100,8 @@ Status softmax(const Tensor<Real>& logits, const Tensor<Real>* grad_output, cons
 template <typename Real>
 Status log_softmax(const Tensor<Real>& logits, const Tensor<Real>* grad_output, const SoftmaxOptions& options,
                    Result<Real>& result) {
-  Problem<Real> problem;
-  Status status = prepare("log_softmax", logits, grad_output, options, false, problem);
+  SoftmaxProblem<Real> problem;
+  Status status = prepare_softmax("log_softmax", logits, grad_output, options, false, problem);
   if (!status.ok()) return status;
   Result<Real>& made = problem.made;
   const Lanes<Real> scale = broadcast<Real>(static_cast<Real>(problem.scale));
@@ -188,8 +142,8 @@ Status log_softmax(const Tensor<Real>& logits, const Tensor<Real>* grad_output, 
 template <typename Real>
 Status logsumexp(const Tensor<Real>& logits, const Tensor<Real>* grad_output, const SoftmaxOptions& options,
                  Result<Real>& result) {
-  Problem<Real> problem;
-  Status status = prepare("logsumexp", logits, grad_output, options, true, problem);
+  SoftmaxProblem<Real> problem;
+  Status status = prepare_softmax("logsumexp", logits, grad_output, options, true, problem);
   if (!status.ok()) return status;
   Result<Real>& made = problem.made;
   if (problem.wants_gradient()) {

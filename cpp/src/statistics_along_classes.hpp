@@ -10,13 +10,6 @@
 
 namespace xent {
 
-template <typename Real>
-struct TailSum {
-  Real max;
-  std::size_t argmax;
-  double tail;  // NaN where the maximum is not finite: such a row has no softmax
-};
-
 /// Four running sums: one would wait for itself at every add.
 template <typename Real, bool kStores>
 struct FourSums {
@@ -132,13 +125,13 @@ TailSum<Real> unbounded_row(const Real* x, std::size_t classes) {
   return {max, first_of(x, classes, max), std::numeric_limits<double>::quiet_NaN()};
 }
 
-/// The statistics of one row whose classes lie next to each other, storing the exponentials.
 template <typename Real>
 TailSum<Real> store_exponentials(const Real* x, std::size_t classes, double scale, Real* out) {
   const Real max = max_of(x, classes);
   if (!(max - max == 0)) {
+    const TailSum<Real> row = unbounded_row(x, classes);
     std::fill_n(out, classes, Real{0});
-    return unbounded_row(x, classes);
+    return row;
   }
   TailSum<Real> row{max, first_of(x, classes, max), 0};
   for (std::size_t start = 0; start < classes; start += kBlock) {
@@ -149,9 +142,8 @@ TailSum<Real> store_exponentials(const Real* x, std::size_t classes, double scal
   return row;
 }
 
-/// The statistics of one row whose classes lie next to each other. A long row is read once, in blocks; when a
-/// block raises the maximum, the tail so far is rescaled and the old winner joins it (online normaliser:
-/// Milakov & Gimelshein 2018, with the winner kept out of the sum).
+// A long row is read once, in blocks; when a block raises the maximum, the tail so far is rescaled and the
+// old winner joins it (online normaliser: Milakov & Gimelshein 2018, with the winner kept out of the sum).
 template <typename Real>
 TailSum<Real> tail_sum(const Real* x, std::size_t classes, double scale) {
   TailSum<Real> row{-std::numeric_limits<Real>::infinity(), 0, 0};

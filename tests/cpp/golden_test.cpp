@@ -86,6 +86,10 @@ TEMPLATE_TEST_CASE("golden cross_entropy", "[golden]", float, double) {
   run_golden_file<TestType>("cross_entropy");
 }
 
+TEMPLATE_TEST_CASE("golden linear_cross_entropy", "[golden]", float, double) {
+  run_golden_file<TestType>("linear_cross_entropy");
+}
+
 TEMPLATE_TEST_CASE("golden entropy", "[golden]", float, double) { run_golden_file<TestType>("entropy"); }
 
 TEMPLATE_TEST_CASE("golden cross_entropy_dist", "[golden]", float, double) {

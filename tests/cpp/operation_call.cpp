@@ -26,6 +26,12 @@ class Inputs {
     return *tensor;
   }
 
+  const Tensor<std::int32_t>& required_indices(const std::string& name) {
+    const Tensor<std::int32_t>* tensor = optional_indices(name);
+    if (tensor == nullptr) throw std::runtime_error(golden_.name + ": no input " + name);
+    return *tensor;
+  }
+
   bool all_used() const { return reals_.size() + indices_.size() == golden_.inputs.size(); }
 
   bool intact() const {
@@ -134,6 +140,14 @@ CrossEntropyOptions cross_entropy_options(Options& names, unsigned gradients) {
   return options;
 }
 
+LinearCrossEntropyOptions linear_cross_entropy_options(Options& names, unsigned gradients) {
+  LinearCrossEntropyOptions options;
+  names.read("reduction", options.reduction, kReductions);
+  names.read("ignore_index", options.ignore_index);
+  options.gradients = gradients;
+  return options;
+}
+
 DistributionOptions distribution_options(Options& names, unsigned gradients) {
   DistributionOptions options;
   names.read("base", options.base);
@@ -196,6 +210,14 @@ const std::map<std::string, Operation<Real>>& operations() {
           return cross_entropy(in.required("logits"), in.optional_indices("target"),
                                in.optional("target_probs"), in.optional("weight"),
                                in.optional("sample_weight"), in.optional("grad_output"), options, out);
+        }}},
+      {"linear_cross_entropy",
+       {{"hidden", "weight", "bias"},
+        [](In& in, Options& names, unsigned gradients, Out& out) {
+          const LinearCrossEntropyOptions options = linear_cross_entropy_options(names, gradients);
+          return linear_cross_entropy(in.required("hidden"), in.required("weight"), in.optional("bias"),
+                                      in.required_indices("target"), in.optional("grad_output"), options,
+                                      out);
         }}},
       {"entropy",
        {{"p"},

@@ -88,6 +88,7 @@ export type OperationName =
   | 'log_softmax'
   | 'logsumexp'
   | 'cross_entropy'
+  | 'linear_cross_entropy'
   | 'binary_cross_entropy'
   | 'categorical_cross_entropy_probs'
   | 'entropy'
@@ -175,6 +176,15 @@ export interface CrossEntropyOptions extends CommonOptions<'logits'> {
   readonly sampleWeight?: TensorLike | null | undefined;
 }
 
+export interface LinearCrossEntropyOptions extends CommonOptions<'hidden' | 'weight' | 'bias'> {
+  /** A loss a row, their sum, or the mean over those not ignored ('mean'). */
+  readonly reduction?: 'none' | 'sum' | 'mean' | undefined;
+  /** Rows with this class index do not count (-100). */
+  readonly ignoreIndex?: number | undefined;
+  /** A number a class that is added to its logits: (V). */
+  readonly bias?: TensorLike | null | undefined;
+}
+
 export interface BinaryCrossEntropyOptions extends CommonOptions<'probs'> {
   readonly reduction?: 'none' | 'sum' | 'mean' | undefined;
   /** Logarithms are at least -100 (PyTorch), or probabilities at least eps ('log100'). */
@@ -200,11 +210,17 @@ interface BaseOption {
 export interface EntropyOptions extends BaseOption, CommonOptions<'p'> {}
 export interface DivergenceOptions extends BaseOption, CommonOptions<'p' | 'q'> {}
 
-/** Results of an operation on logits. */
-type LogitsResult<Value, First> = Result<Value, Gradients<'logits', First>> & {
+/** What there is of every row of logits. */
+interface RowStatistics {
   readonly lse: Values;
   readonly argmax: Values;
-};
+}
+
+/** Results of an operation on logits. */
+type LogitsResult<Value, First> = Result<Value, Gradients<'logits', First>> & RowStatistics;
+
+/** Results of an operation on the layer before the logits. */
+type LinearResult<Value, First> = Result<Value, Gradients<'hidden' | 'weight' | 'bias', First>> & RowStatistics;
 
 /** One function per operation. Errors: see `Xent`. */
 export interface NamedFunctions {
@@ -221,6 +237,16 @@ export interface NamedFunctions {
     target: TensorLike,
     options?: CrossEntropyOptions,
   ): LogitsResult<number | ArrayFor<L>, L>;
+  /**
+   * Cross-entropy of the logits hidden * transposed weight + bias, which are never stored: hidden states of (N, D), a
+   * matrix of (V, D) and class indices of (N).
+   */
+  linearCrossEntropy<H extends TensorLike>(
+    hidden: H,
+    weight: TensorLike,
+    target: TensorLike,
+    options?: LinearCrossEntropyOptions,
+  ): LinearResult<number | ArrayFor<H>, H>;
   binaryCrossEntropy<P extends TensorLike>(
     probs: P,
     target: TensorLike,
@@ -282,6 +308,10 @@ export interface Accumulate {
     operation: 'cross_entropy',
     options?: Accumulable<Omit<CrossEntropyOptions, 'sampleWeight'>>,
   ): Accumulator<[logits: TensorLike, target: TensorLike, options?: Pick<CrossEntropyOptions, 'sampleWeight'>]>;
+  (
+    operation: 'linear_cross_entropy',
+    options?: Accumulable<LinearCrossEntropyOptions>,
+  ): Accumulator<[hidden: TensorLike, weight: TensorLike, target: TensorLike]>;
   (
     operation: 'binary_cross_entropy',
     options?: Accumulable<Omit<BinaryCrossEntropyOptions, 'weight'>>,
@@ -350,10 +380,11 @@ type PoolResult<Value, Names extends string> = Result<Value, Gradients<Names, Va
 /**
  * The same operations in workers: as promises, of the same results, but that arrays are always typed arrays of your own.
  * Large inputs are divided by their rows, those of the first axis, among all workers; small ones and those whose classes
- * lie along the first axis go to one. Don't change an input before the promise settles. Arrays in a SharedArrayBuffer,
- * where there is one, are not copied: the workers read them where they are. A mean or a sum over divided rows
- * is that of one call over all, but for the order in which doubles are added; every row's own results are the same to the
- * last bit, and the gradients of a mean within a unit in the last place.
+ * lie along the first axis go to one, and so does linearCrossEntropy, whose rows all use one matrix. Don't change an input
+ * before the promise settles. Arrays in a SharedArrayBuffer, where there is one, are not copied: the workers read them
+ * where they are. A mean or a sum over divided rows is that of one call over all, but for the order in which doubles are
+ * added; every row's own results are the same to the last bit, and the gradients of a mean within a unit in the last
+ * place.
  *
  * Errors are those of `Xent`, with rows counted over all of them; the pool goes on after one. `close` ends the workers: a
  * program in Node does not end before.
@@ -370,6 +401,12 @@ export interface Pool {
     target: PoolInput,
     options?: CrossEntropyOptions & PoolOptions,
   ): Promise<PoolLogitsResult<number | Values>>;
+  linearCrossEntropy(
+    hidden: PoolInput,
+    weight: PoolInput,
+    target: PoolInput,
+    options?: LinearCrossEntropyOptions & PoolOptions,
+  ): Promise<LinearResult<number | Values, Values>>;
   binaryCrossEntropy(
     probs: PoolInput,
     target: PoolInput,

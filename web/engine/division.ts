@@ -25,7 +25,8 @@ export interface Division {
 
 /**
  * How an operation is divided into blocks of rows for as many workers; undefined where it is not: when it is small, when
- * the rows don't lie along the first axis, or when the shapes don't go together, which the operation itself will say.
+ * the rows don't lie along the first axis, when all rows share an input that has a gradient, which is a sum over them,
+ * or when the shapes don't go together, which the operation itself will say.
  * One worker, too, gets blocks: they keep its memory small, and are made while it computes.
  */
 export function divide(
@@ -39,6 +40,7 @@ export function divide(
   const axis = classAxis(operation, options.axis, shape.length);
   if (shape.length === 0 || axis === 0 || elements < worthDividing) return undefined;
   if (axis !== undefined && !(axis > 0 && axis < shape.length)) return undefined;
+  if (operation.inputs.some((input) => input !== first && input.differentiable && !input.like)) return undefined;
   const divided = new Set<string>([first.name]);
   for (const { name, like } of operation.inputs) {
     const input = inputs.get(name);

@@ -35,6 +35,7 @@ export type OptionSpecification =
 export type OptionsClassName =
   | 'SoftmaxOptions'
   | 'CrossEntropyOptions'
+  | 'LinearCrossEntropyOptions'
   | 'BinaryCrossEntropyOptions'
   | 'CategoricalCrossEntropyProbsOptions'
   | 'DistributionOptions';
@@ -56,6 +57,7 @@ const rowGradient = { name: 'grad_output', element: 'real', like: 'rows' } as co
 const temperature = { kind: 'number', default: 1 } as const;
 const base = { kind: 'number', default: Math.E, words: [['e', Math.E]] } as const;
 const eps = { kind: 'number', default: 1e-12 } as const;
+const ignoreIndex = { kind: 'integer', default: -100 } as const;
 const reduction = {
   kind: 'choice',
   default: 'mean',
@@ -85,7 +87,7 @@ export const operations = {
     optionsClass: 'CrossEntropyOptions',
     options: {
       reduction,
-      ignore_index: { kind: 'integer', default: -100 },
+      ignore_index: ignoreIndex,
       label_smoothing: { kind: 'number', default: 0 },
       temperature,
       logit_scale: { kind: 'number', default: 1 },
@@ -95,6 +97,17 @@ export const operations = {
       axis: { kind: 'integer', default: 1 },
       empty: { kind: 'choice', default: 'nan', choices: ['nan', 'zero'], enumeration: 'Empty' },
     },
+  },
+  linear_cross_entropy: {
+    inputs: [
+      { name: 'hidden', element: 'real', required: true, differentiable: true },
+      { name: 'weight', element: 'real', required: true, differentiable: true },
+      { name: 'bias', element: 'real', differentiable: true },
+      { name: 'target', element: 'int32', required: true, like: 'rows' },
+      rowGradient,
+    ],
+    optionsClass: 'LinearCrossEntropyOptions',
+    options: { reduction, ignore_index: ignoreIndex },
   },
   binary_cross_entropy: {
     inputs: [

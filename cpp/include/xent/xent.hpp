@@ -11,6 +11,7 @@
 #include "xent/cross_entropy.hpp"
 #include "xent/divergence.hpp"
 #include "xent/half.hpp"
+#include "xent/linear_cross_entropy.hpp"
 #include "xent/result.hpp"
 #include "xent/softmax.hpp"
 #include "xent/status.hpp"

@@ -1,0 +1,55 @@
+#include "cross_entropy_checks.hpp"
+
+#include <cmath>
+
+namespace xent {
+namespace {
+
+bool positive_and_finite(double value) { return value > 0 && std::isfinite(value); }
+
+void check_options(Checks& checks, const CrossEntropyOptions& options, bool has_probabilities) {
+  checks.option("reduction", "mean_all", options.reduction != Reduction::mean_all, "none, sum or mean");
+  checks.option("label_smoothing", options.label_smoothing,
+                options.label_smoothing >= 0 && options.label_smoothing <= 1, "within [0, 1]");
+  checks.option("temperature", options.temperature, positive_and_finite(options.temperature),
+                "positive and finite");
+  checks.option("logit_scale", options.logit_scale, positive_and_finite(options.logit_scale),
+                "positive and finite");
+  checks.option("softcap", options.softcap, options.softcap > 0, "positive");
+  checks.option("lse_square_scale", options.lse_square_scale,
+                options.lse_square_scale >= 0 && std::isfinite(options.lse_square_scale), "0 or more");
+  checks.option("base", options.base, positive_and_finite(options.base) && options.base != 1,
+                "positive and not 1");
+  checks.option("ignore_index", options.ignore_index,
+                !has_probabilities || options.ignore_index == CrossEntropyOptions{}.ignore_index,
+                "left out when the target is probabilities");
+}
+
+}  // namespace
+
+template <typename Real>
+void check_cross_entropy(Checks& checks, const CrossEntropyInputs<Real>& in,
+                         const CrossEntropyOptions& options, int& axis) {
+  const Shape& shape = in.logits.shape();
+  axis = resolve_axis(shape.rank() == 1 && options.axis == 1 ? 0 : options.axis, shape.rank());
+  checks.option("axis", options.axis, axis >= 0, "an axis of the logits");
+  if ((in.target == nullptr) == (in.target_probs == nullptr)) {
+    checks.fail(ErrorCode::shape_mismatch, "exactly one of target and target_probs must be given");
+  }
+  check_options(checks, options, in.target_probs != nullptr);
+  if (!checks.ok()) return;
+  const Shape rows = shape.without(axis);
+  checks.shape("target", in.target, rows);
+  checks.shape("target_probs", in.target_probs, shape);
+  checks.shape("weight", in.weight, Shape{shape[axis]});
+  checks.shape("sample_weight", in.sample_weight, rows);
+  checks.shape("grad_output", in.grad_output, options.reduction == Reduction::none ? rows : Shape{});
+  if (in.target != nullptr) checks.class_indices("target", *in.target, shape[axis], options.ignore_index);
+}
+
+template void check_cross_entropy(Checks&, const CrossEntropyInputs<float>&, const CrossEntropyOptions&,
+                                  int&);
+template void check_cross_entropy(Checks&, const CrossEntropyInputs<double>&, const CrossEntropyOptions&,
+                                  int&);
+
+}  // namespace xent
