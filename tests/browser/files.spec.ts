@@ -1,4 +1,4 @@
-import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { test as anyTest, type Page } from '@playwright/test';
 import { npyFile, npyHeader, safetensorsFile } from '../web/io/tensor-files.ts';
 import { accessibilityViolations, expect, logitsOf, lossOf, open, overflow, targetOf, test } from './page.ts';
@@ -19,14 +19,22 @@ async function upload(name: string, file: Blob): Promise<Upload> {
 const npy = (name: string, descr: string, shape: readonly number[], data: BlobPart) =>
   upload(name, npyFile(npyHeader(descr, shape), data));
 
+const written: string[] = [];
+test.afterEach(() => {
+  for (const path of written.splice(0)) rmSync(path, { force: true });
+});
+
+/** Puts a file on the disk until the test ends. */
+function write({ name, buffer }: Upload): string {
+  const path = test.info().outputPath(name);
+  writeFileSync(path, buffer);
+  written.push(path);
+  return path;
+}
+
 /** Opens a file with the button of a field; a large one goes by way of the disk. */
 function choose(page: Page, field: 'logits' | 'target', file: Upload | string): Promise<void> {
-  let files = file;
-  if (typeof file !== 'string' && file.buffer.length > 1e6) {
-    mkdirSync(test.info().outputDir, { recursive: true });
-    files = test.info().outputPath(file.name);
-    writeFileSync(files, file.buffer);
-  }
+  const files = typeof file !== 'string' && file.buffer.length > 1e6 ? write(file) : file;
   return page.locator(`xent-number-field#${field} input[type=file]`).setInputFiles(files);
 }
 
@@ -62,14 +70,11 @@ function medium() {
 }
 
 /** A file of zeros that takes no room on the disk. */
-function sparse(name: string, descr: string, shape: readonly number[], bytes: number): Promise<string> {
-  const path = test.info().outputPath(name);
-  mkdirSync(test.info().outputDir, { recursive: true });
-  return upload(name, npyFile(npyHeader(descr, shape))).then(({ buffer }) => {
-    writeFileSync(path, buffer);
-    truncateSync(path, buffer.length + bytes);
-    return path;
-  });
+async function sparse(name: string, descr: string, shape: readonly number[], bytes: number): Promise<string> {
+  const file = await upload(name, npyFile(npyHeader(descr, shape)));
+  const path = write(file);
+  truncateSync(path, file.buffer.length + bytes);
+  return path;
 }
 
 test('a small .npy goes into the text area, and all of the page works with it', async ({ page }) => {
