@@ -14,7 +14,7 @@ const variants = ['xent simd128', 'xent relaxed-simd'];
 const kinds = ['cross_entropy forward', 'cross_entropy loss + gradient', 'softmax'];
 
 /** Where there are two numbers, they are SIMD128's and relaxed SIMD's. @param {Report} report */
-function markdownOf({ about, results: [result, pools] }) {
+function markdownOf({ about, results: [result] }) {
   const batches = distinct(result.timings.map(({ batch }) => batch));
   const names = distinct(result.timings.map(({ name }) => name)).filter((name) => !variants.includes(name));
   const rows = kinds.flatMap((kind) => {
@@ -26,7 +26,7 @@ function markdownOf({ about, results: [result, pools] }) {
     ]);
     return [[`**${kind}**, GB/s`, ...speeds], ...ratios];
   });
-  return [`${aboutText(about)}.`, table(['', ...batches], rows), ...(pools ? [poolText(pools)] : [])];
+  return [`${aboutText(about)}.`, table(['', ...batches], rows)];
 }
 
 /** Everyone's, each once. @param {readonly Accuracy[]} accuracy */
@@ -56,19 +56,23 @@ function ratioText(result, kind, batch, ours, peer) {
   return ratio.toFixed(1) + (floor !== undefined && ratio < floor ? ` (< ${floor})` : '');
 }
 
-/** @param {Result} pools */
-function poolText(pools) {
-  const kinds = distinct(pools.timings.map(({ kind }) => kind));
-  const ratio = (/** @type {string} */ kind, /** @type {string} */ way, /** @type {string} */ peer) =>
-    timesFaster(pools, kind, largeShape.join('x'), `xent pool of 2${way}`, peer)?.toFixed(2) ?? '–';
-  const ways = ['', ', handed over', ', shared memory'].filter((way) =>
-    pools.timings.some(({ name }) => name === `xent pool of 2${way}`),
+/** How many times faster two workers are than one, and than the engine alone. @param {readonly Report[]} reports */
+function poolTable(reports) {
+  const kinds = ['cross_entropy forward', 'cross_entropy loss + gradient'];
+  const batch = largeShape.join('x');
+  const rows = reports.flatMap(({ about, results: [, pools] }) =>
+    ['', ', handed over', ', shared memory'].flatMap((way) => {
+      const ours = `xent pool of 2${way}`;
+      if (!pools.timings.some(({ name }) => name === ours)) return [];
+      const cells = kinds.flatMap((kind) => [
+        ratioText(pools, kind, batch, ours, `xent pool of 1${way}`),
+        ratioText(pools, kind, batch, ours, 'xent, arrays'),
+      ]);
+      return [[`${about.environment}${way || ', copied'}`, ...cells]];
+    }),
   );
-  const rows = ways.flatMap((way) => [
-    [`two workers, times one${way}`, ...kinds.map((kind) => ratio(kind, way, `xent pool of 1${way}`))],
-    [`two workers, times the engine alone${way}`, ...kinds.map((kind) => ratio(kind, way, 'xent, arrays'))],
-  ]);
-  return table(['a batch of 100 MB', ...kinds], rows);
+  const head = kinds.flatMap((kind) => [`${kind}: times one worker`, 'times none']);
+  return table(['two workers, 100 MB', ...head], rows);
 }
 
 /** @param {readonly string[]} head @param {readonly (readonly string[])[]} rows */
@@ -77,16 +81,23 @@ function table(head, rows) {
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-const titles = { chromium: 'In a tab', native: 'Beside native PyTorch' };
-const reports = Object.entries(titles).map(([environment, title]) => {
+/** @param {string} environment @returns {Report} */
+function read(environment) {
   const file = join(root, `build/bench/${environment}.json`);
   if (!existsSync(file)) throw new Error(`${file} is missing: npm run bench and npm run bench:native leave it`);
-  return { title, report: JSON.parse(readFileSync(file, 'utf8')) };
-});
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+const [chromium, node, native] = ['chromium', 'node', 'native'].map(read);
 const sections = [
-  ...reports.flatMap(({ title, report }) => [`### ${title}`, ...markdownOf(report)]),
+  '### In a tab',
+  ...markdownOf(chromium),
+  '### Beside native PyTorch',
+  ...markdownOf(native),
   '### Accuracy',
-  accuracyTable(reports.flatMap(({ report }) => report.results.flatMap((/** @type {Result} */ one) => one.accuracy))),
+  accuracyTable([chromium, native].flatMap(({ results }) => results.flatMap(({ accuracy }) => accuracy))),
+  '### Workers',
+  poolTable([chromium, node]),
 ];
 const text = sections.join('\n\n');
 console.log(text);
