@@ -102,8 +102,8 @@ XENT_INLINE Lanes<Real> exp_nonpositive(Lanes<Real> x) {
   return zero_where(x < broadcast<Real>(ExpLogConstants<Real>::kExpFloor), result);
 }
 
-/// 2^t for t <= 0, -Infinity included: five instructions less than exp_nonpositive, for sums whose terms come
-/// as differences times a factor and so carry the rounding of t already. Error <= 2.5 ulp of 2^t for the t
+/// 2^t for t <= 0, -Infinity included: five instructions less than exp_nonpositive, for arguments that come
+/// as differences times a factor and so carry a rounding of t already. Error <= 2.5 ulp of 2^t for the t
 /// given; exactly 1 at 0; results below the smallest normal number are wrong by less than it, and 0 from
 /// 2^-127 (2^-1023) on. NaN gives 0.
 template <typename Real>

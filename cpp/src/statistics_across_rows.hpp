@@ -73,7 +73,7 @@ template <typename Real, bool kStores>
 LaneStatistics<Real> statistics_of_many(const AcrossRows<Real>& traversal, const RowGroup<Real>& group,
                                         Lanes<Real> max, double scale) {
   using Bits = typename LaneTypes<Real>::Bits;
-  const ShiftedExponential<Real, kStores> exponential(max, scale);
+  const ShiftedExponential<Real> exponential(max, scale);
   Mask<Real> winners{}, winner{};
   WideSum<Real> tail;
   Lanes<Real> sum = broadcast<Real>(0);

@@ -13,7 +13,7 @@ namespace xent {
 /// Four running sums: one would wait for itself at every add.
 template <typename Real, bool kStores>
 struct FourSums {
-  ShiftedExponential<Real, kStores> exponential;
+  ShiftedExponential<Real> exponential;
   Lanes<Real> a = broadcast<Real>(0), b = a, c = a, d = a;
 
   XENT_INLINE Lanes<Real> at(const Real* x, Real* out) const {
@@ -51,7 +51,7 @@ template <typename Real, bool kStores>
 double sum_of_exponentials(const Real* x, std::size_t n, Real max, double scale, std::size_t left_out,
                            Real* out) {
   constexpr std::size_t lanes = kLanes<Real>;
-  const ShiftedExponential<Real, kStores> exponential(broadcast<Real>(max), scale);
+  const ShiftedExponential<Real> exponential(broadcast<Real>(max), scale);
   FourSums<Real, kStores> sums{exponential};
   const std::size_t whole = n / lanes * lanes;
   const std::size_t apart = std::min(left_out / lanes * lanes, whole);
