@@ -85,7 +85,7 @@ int main() {
   struct Size {
     std::size_t rows, inner, columns;
   };
-  for (const Size& size : {Size{256, 64, 256}, Size{256, 768, 256}}) {
+  for (const Size& size : {Size{256, 64, 256}, Size{256, 768, 256}, Size{256, 4096, 256}}) {
     measure<float>("float32", size.rows, size.inner, size.columns);
     measure<double>("float64", size.rows, size.inner, size.columns);
   }

@@ -82,6 +82,25 @@ describe.each(['float32', 'float64'] as const)('in %s', (dtype) => {
   });
 });
 
+test('hidden states in blocks, with one matrix that stays in the module', () => {
+  const weight = xent.tensor([5, classes], 'float64');
+  weight.data.set(logits.subarray(0, 5 * classes));
+  const labels = target.map((t) => Math.min(t, 4));
+  const whole = xent.linearCrossEntropy({ data: logits, shape: [rows, classes] }, weight, labels);
+  const blocks = xent.accumulate('linear_cross_entropy');
+  for (const [from, to] of [
+    [0, 20],
+    [20, rows],
+  ]) {
+    blocks.update(part(logits, from, to, classes), weight, part(labels, from, to, 1));
+  }
+  const { value, count, correct } = blocks.result();
+  expect(value).toBeCloseTo(whole.value as number, 11);
+  expect(count).toBe(whole.count);
+  expect(correct).toBe(labels.filter((t, row) => t === whole.argmax.data[row]).length);
+  weight.free();
+});
+
 test('the dtype is that of the blocks, where they are tensors', () => {
   const block = xent.tensor([1, 3], 'float64');
   block.data.set([1, 2, 3.5]);

@@ -72,6 +72,26 @@ describe('a named function gives what evaluate gives', () => {
       ),
     ],
     [
+      'linearCrossEntropy',
+      xent.linearCrossEntropy(probabilities, [...probabilities, [1, -1]], [2, 0], {
+        bias: [0, 1, 0.5],
+        gradOutput: 3,
+        ignoreIndex: 1,
+        grad: true,
+      }),
+      evaluated(
+        'linear_cross_entropy',
+        {
+          hidden: probabilities,
+          weight: [...probabilities, [1, -1]],
+          target: [2, 0],
+          bias: [0, 1, 0.5],
+          grad_output: 3,
+        },
+        { ignore_index: 1, grad: true },
+      ),
+    ],
+    [
       'binaryCrossEntropy',
       xent.binaryCrossEntropy([0.9, 0.1], [1, 1], { clamp: 'eps', eps: 1e-7, weight: [1, 2], grad: ['probs'] }),
       evaluated(
@@ -112,6 +132,32 @@ test('gradients are those asked for', () => {
   expect(xent.klDivergence(probabilities, probabilities).grad).toEqual({});
   expect(Object.keys(xent.klDivergence(probabilities, probabilities, { grad: ['q'] }).grad)).toEqual(['q']);
   expect(Object.keys(xent.klDivergence(probabilities, probabilities, { grad: true }).grad)).toEqual(['p', 'q']);
+});
+
+test('the last layer and its loss in one are the loss of the product', () => {
+  const hidden = [
+    [1, 2],
+    [-1, 0.5],
+  ];
+  const weight = [
+    [0.5, 1],
+    [-1, 2],
+    [0.25, 0],
+  ];
+  const bias = [0.1, 0.2, 0.3];
+  const logits = hidden.map((h) => weight.map((w, c) => h[0] * w[0] + h[1] * w[1] + bias[c]));
+  const options = { dtype: 'float64', grad: true } as const;
+  const { value, grad, lse, argmax, count } = xent.linearCrossEntropy(hidden, weight, [0, 2], { ...options, bias });
+  const whole = xent.crossEntropy(logits, [0, 2], options);
+  expect(value).toBeCloseTo(Number(whole.value), 14);
+  expect({ argmax, count }).toEqual({ argmax: whole.argmax, count: whole.count });
+  expect(lse.data[1]).toBeCloseTo(whole.lse.data[1], 14);
+  expect([grad.hidden?.shape, grad.weight?.shape, grad.bias?.shape]).toEqual([[2, 2], [3, 2], [3]]);
+  const g = whole.grad.logits?.data ?? [];
+  expect(grad.bias?.data[1]).toBeCloseTo(g[1] + g[4], 14);
+  expect(grad.weight?.data[3]).toBeCloseTo(g[1] * 2 + g[4] * 0.5, 14);
+  expect(grad.hidden?.data[0]).toBeCloseTo(g[0] * 0.5 - g[1] + g[2] * 0.25, 14);
+  expect(xent.linearCrossEntropy(hidden, weight, [0, 2], options).grad).not.toHaveProperty('bias');
 });
 
 test('results of batches add up to that of the whole', () => {

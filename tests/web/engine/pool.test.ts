@@ -172,6 +172,16 @@ describe('goes to one worker', () => {
     ['what is small', 'softmax', { logits: [[1, 2, 3]] }, { grad: true }],
     ['a single row', 'softmax', { logits: new Float32Array(200_000) }, {}],
     ['classes along the first axis', 'softmax', { logits }, { axis: 0 }],
+    [
+      'what has a gradient that all rows add to',
+      'linear_cross_entropy',
+      {
+        hidden: logits,
+        weight: { data: others.data.slice(0, 5 * classes), shape: [5, classes] },
+        target: target.map((t) => Math.min(t, 4)),
+      },
+      { grad: true },
+    ],
   ])('%s', async (_title, operation, inputs, options) => {
     const before = team.blocks.length;
     const name = operation as 'softmax';

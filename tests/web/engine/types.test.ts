@@ -6,6 +6,7 @@ import type {
   CrossEntropyOptions,
   DivergenceOptions,
   EntropyOptions,
+  LinearCrossEntropyOptions,
   OperationName,
   load as publicLoad,
   SoftmaxOptions,
@@ -45,6 +46,7 @@ test('the options are those of the table', () => {
   expectTypeOf<keyof SoftmaxOptions>().toEqualTypeOf<OptionNames<'log_softmax'>>();
   expectTypeOf<keyof SoftmaxOptions>().toEqualTypeOf<OptionNames<'logsumexp'>>();
   expectTypeOf<keyof CrossEntropyOptions>().toEqualTypeOf<OptionNames<'cross_entropy'>>();
+  expectTypeOf<keyof LinearCrossEntropyOptions>().toEqualTypeOf<OptionNames<'linear_cross_entropy'>>();
   expectTypeOf<keyof BinaryCrossEntropyOptions>().toEqualTypeOf<OptionNames<'binary_cross_entropy'>>();
   expectTypeOf<keyof CategoricalCrossEntropyProbsOptions>().toEqualTypeOf<
     OptionNames<'categorical_cross_entropy_probs'>
@@ -58,6 +60,9 @@ test('the choices are those of the table', () => {
   expectTypeOf<NonNullable<CrossEntropyOptions['reduction']>>().toEqualTypeOf<
     Table['cross_entropy']['options']['reduction']['choices'][number]
   >();
+  expectTypeOf<NonNullable<LinearCrossEntropyOptions['reduction']>>().toEqualTypeOf<
+    Table['linear_cross_entropy']['options']['reduction']['choices'][number]
+  >();
   expectTypeOf<NonNullable<CategoricalCrossEntropyProbsOptions['reduction']>>().toEqualTypeOf<
     Table['categorical_cross_entropy_probs']['options']['reduction']['choices'][number]
   >();
@@ -68,6 +73,9 @@ test('the choices are those of the table', () => {
 
 test('the gradients are those of the table', () => {
   expectTypeOf<keyof ReturnType<Xent['crossEntropy']>['grad']>().toEqualTypeOf<Differentiable<'cross_entropy'>>();
+  expectTypeOf<keyof ReturnType<Xent['linearCrossEntropy']>['grad']>().toEqualTypeOf<
+    Differentiable<'linear_cross_entropy'>
+  >();
   expectTypeOf<keyof ReturnType<Xent['softmax']>['grad']>().toEqualTypeOf<Differentiable<'softmax'>>();
   expectTypeOf<keyof ReturnType<Xent['entropy']>['grad']>().toEqualTypeOf<Differentiable<'entropy'>>();
   expectTypeOf<keyof ReturnType<Xent['klDivergence']>['grad']>().toEqualTypeOf<Differentiable<'kl_divergence'>>();
