@@ -14,16 +14,31 @@ template <typename Real>
 constexpr std::size_t kColumns = 4 * kLanes<Real>;
 static_assert(product_scratch(1) >= (kRows + kColumns<float>)*kInnerBlock);
 
-/// Copies rows first..first+width-1 of a matrix, column by column; rows that are not there are 0.
+/// to(i, j) = from(i, j), each with its own strides.
 template <typename Real>
-Real* pack_panel(const MatrixView<Real>& from, std::size_t first, std::size_t width, Real* to) {
-  const std::size_t rows = std::min(width, from.rows - first);
-  const Real* column = from.data + first * from.row_stride;
-  for (std::size_t k = 0; k < from.columns; ++k, column += from.column_stride) {
-    const Real* entry = column;
-    for (std::size_t i = 0; i < width; ++i, entry += from.row_stride) *to++ = i < rows ? *entry : Real{0};
+void copy(const MatrixView<Real>& from, Real* to, std::size_t row_stride, std::size_t column_stride) {
+  for (std::size_t i = 0; i < from.rows; ++i) {
+    const Real* entry = from.data + i * from.row_stride;
+    Real* place = to + i * row_stride;
+    for (std::size_t j = from.columns; j > 0; --j, entry += from.column_stride, place += column_stride) {
+      *place = *entry;
+    }
   }
-  return to;
+}
+
+/// Copies rows first..first+width-1 of a matrix, column by column; rows that are not there are 0. Numbers are
+/// read in the order in which they lie: rows a power of two apart would drive each other out of the cache.
+template <typename Real>
+void pack_panel(const MatrixView<Real>& from, std::size_t first, std::size_t width, Real* to) {
+  const std::size_t rows = std::min(width, from.rows - first);
+  if (rows < width) std::fill_n(to, from.columns * width, Real{0});
+  const MatrixView<Real> part{from.data + first * from.row_stride, rows, from.columns, from.row_stride,
+                              from.column_stride};
+  if (from.column_stride == 1) {
+    copy(part, to, 1, width);
+  } else {
+    copy(part.transposed(), to, width, 1);
+  }
 }
 
 /// Adds the product of two panels to a block of the result, of which `rows` by `columns` are there. Not
@@ -48,8 +63,12 @@ __attribute__((noinline)) void add_block(const Real* a, const Real* b, std::size
     sum13 += a1 * b3;
   }
   const Lanes<Real> block[kRows][4] = {{sum00, sum01, sum02, sum03}, {sum10, sum11, sum12, sum13}};
-  for (std::size_t i = 0; i < rows; ++i) {
-    for (std::size_t j = 0; j < columns; ++j) result[i * stride + j] += block[i][j / lanes][j % lanes];
+  for (std::size_t i = 0; i < rows; ++i, result += stride) {
+    std::size_t j = 0;
+    for (; j + lanes <= columns; j += lanes) {
+      store<Real>(result + j, load<Real>(result + j) + block[i][j / lanes]);
+    }
+    for (; j < columns; ++j) result[j] += block[i][j / lanes][j % lanes];
   }
 }
 
@@ -65,8 +84,7 @@ void add_product(const MatrixView<Real>& a, const MatrixView<Real>& b, Real* res
     const MatrixView<Real> a_part{a.data + k * a.column_stride, a.rows, inner, a.row_stride, a.column_stride};
     // Seen from its columns, which are the panels' rows.
     const MatrixView<Real> b_part{b.data + k * b.row_stride, b.columns, inner, b.column_stride, b.row_stride};
-    Real* to = first;
-    for (std::size_t i = 0; i < a.rows; i += kRows) to = pack_panel(a_part, i, kRows, to);
+    for (std::size_t i = 0; i < a.rows; i += kRows) pack_panel(a_part, i, kRows, first + i * inner);
     for (std::size_t j = 0; j < b.columns; j += kColumns<Real>) {
       pack_panel(b_part, j, kColumns<Real>, second);
       const std::size_t columns = std::min(kColumns<Real>, b.columns - j);
