@@ -41,11 +41,12 @@ bool LinearRows<Real>::allocate(std::size_t rows) {
   const std::size_t logits = rows * std::min(layer_.classes, kTileClasses);
   constexpr std::size_t kProduct = product_scratch(std::max(kTileRows, kTileClasses));
   scratch_ = allocate_scratch<Real>(kProduct + 2 * hidden + logits);
+  if (scratch_ == nullptr) return false;
   product_scratch_ = scratch_.get();
   hidden_ = product_scratch_ + kProduct;
   hidden_gradient_ = hidden_ + hidden;
   logits_ = hidden_gradient_ + hidden;
-  return scratch_ != nullptr;
+  return true;
 }
 
 template <typename Real>

@@ -16,9 +16,9 @@ struct FourSums {
   ShiftedExponential<Real> exponential;
   Lanes<Real> a = broadcast<Real>(0), b = a, c = a, d = a;
 
-  XENT_INLINE Lanes<Real> at(const Real* x, Real* out) const {
-    const Lanes<Real> e = exponential(load<Real>(x));
-    if constexpr (kStores) store<Real>(out, e);
+  XENT_INLINE Lanes<Real> at(const Real* x, Real* out, std::size_t i) const {
+    const Lanes<Real> e = exponential(load<Real>(x + i));
+    if constexpr (kStores) store<Real>(out + i, e);
     return e;
   }
 
@@ -29,12 +29,12 @@ struct FourSums {
     FourSums sums = *this;
     std::size_t i = first;
     for (; i + 4 * lanes <= end; i += 4 * lanes) {
-      sums.a += sums.at(x + i, out + i);
-      sums.b += sums.at(x + i + lanes, out + i + lanes);
-      sums.c += sums.at(x + i + 2 * lanes, out + i + 2 * lanes);
-      sums.d += sums.at(x + i + 3 * lanes, out + i + 3 * lanes);
+      sums.a += sums.at(x, out, i);
+      sums.b += sums.at(x, out, i + lanes);
+      sums.c += sums.at(x, out, i + 2 * lanes);
+      sums.d += sums.at(x, out, i + 3 * lanes);
     }
-    for (; i < end; i += lanes) sums.a += sums.at(x + i, out + i);
+    for (; i < end; i += lanes) sums.a += sums.at(x, out, i);
     *this = sums;
   }
   double total() const {
@@ -58,7 +58,7 @@ double sum_of_exponentials(const Real* x, std::size_t n, Real max, double scale,
   sums.add(x, 0, apart, out);
   if (apart < whole) {
     const auto lane = static_cast<typename LaneTypes<Real>::Bits>(left_out - apart);
-    sums.b += zero_where(lane_numbers<Real>() == lane, sums.at(x + apart, out + apart));
+    sums.b += zero_where(lane_numbers<Real>() == lane, sums.at(x, out, apart));
     sums.add(x, apart + lanes, whole, out);
   }
   if (whole < n) {
