@@ -11,30 +11,23 @@
 namespace xent {
 
 /// Four running sums: one would wait for itself at every add.
-template <typename Real, bool kStores>
+template <typename Real>
 struct FourSums {
-  ShiftedExponential<Real> exponential;
   Lanes<Real> a = broadcast<Real>(0), b = a, c = a, d = a;
 
-  XENT_INLINE Lanes<Real> at(const Real* x, Real* out, std::size_t i) const {
-    const Lanes<Real> e = exponential(load<Real>(x + i));
-    if constexpr (kStores) store<Real>(out + i, e);
-    return e;
-  }
-
-  /// Adds the exponentials of the whole vectors from first to end. Not inlined: a row calls it twice, around
-  /// its winner.
-  __attribute__((noinline)) void add(const Real* x, std::size_t first, std::size_t end, Real* out) {
+  /// Adds value(i) for the whole vectors at i = first, first + kLanes, ... below end.
+  template <typename Value>
+  XENT_INLINE void add(std::size_t first, std::size_t end, Value value) {
     constexpr std::size_t lanes = kLanes<Real>;
     FourSums sums = *this;
     std::size_t i = first;
     for (; i + 4 * lanes <= end; i += 4 * lanes) {
-      sums.a += sums.at(x, out, i);
-      sums.b += sums.at(x, out, i + lanes);
-      sums.c += sums.at(x, out, i + 2 * lanes);
-      sums.d += sums.at(x, out, i + 3 * lanes);
+      sums.a += value(i);
+      sums.b += value(i + lanes);
+      sums.c += value(i + 2 * lanes);
+      sums.d += value(i + 3 * lanes);
     }
-    for (; i < end; i += lanes) sums.a += sums.at(x, out, i);
+    for (; i < end; i += lanes) sums.a += value(i);
     *this = sums;
   }
   double total() const {
@@ -44,30 +37,70 @@ struct FourSums {
   }
 };
 
+template <typename Real>
+std::size_t whole_vectors(std::size_t n) {
+  return n / kLanes<Real> * kLanes<Real>;
+}
+
+/// Not inlined: a row calls it twice, around its winner.
+template <typename Real>
+__attribute__((noinline)) void add_exponentials(const ShiftedExponential<Real>& exponential, const Real* x,
+                                                std::size_t first, std::size_t end, FourSums<Real>& sums) {
+  const ShiftedExponential<Real> shifted = exponential;
+  sums.add(first, end, [&](std::size_t i) { return shifted(load<Real>(x + i)); });
+}
+
 /// Sum of exp(scale * (x - max)) over n neighbouring numbers, one left out (none where left_out >= n). The
 /// vector that holds the one left out is done by itself, so that the loop over the others knows nothing of
 /// it.
-template <typename Real, bool kStores>
-double sum_of_exponentials(const Real* x, std::size_t n, Real max, double scale, std::size_t left_out,
-                           Real* out) {
+template <typename Real>
+double sum_of_exponentials(const Real* x, std::size_t n, Real max, double scale, std::size_t left_out) {
   constexpr std::size_t lanes = kLanes<Real>;
   const ShiftedExponential<Real> exponential(broadcast<Real>(max), scale);
-  FourSums<Real, kStores> sums{exponential};
-  const std::size_t whole = n / lanes * lanes;
+  FourSums<Real> sums;
+  const std::size_t whole = whole_vectors<Real>(n);
   const std::size_t apart = std::min(left_out / lanes * lanes, whole);
-  sums.add(x, 0, apart, out);
+  add_exponentials(exponential, x, 0, apart, sums);
   if (apart < whole) {
     const auto lane = static_cast<typename LaneTypes<Real>::Bits>(left_out - apart);
-    sums.b += zero_where(lane_numbers<Real>() == lane, sums.at(x, out, apart));
-    sums.add(x, apart + lanes, whole, out);
+    sums.b += zero_where(lane_numbers<Real>() == lane, exponential(load<Real>(x + apart)));
+    add_exponentials(exponential, x, apart + lanes, whole, sums);
   }
   if (whole < n) {
     constexpr Real nothing = -std::numeric_limits<Real>::infinity();
     Lanes<Real> e = exponential(load_partial<Real>(x + whole, n - whole, nothing));
-    if constexpr (kStores) store_partial<Real>(out + whole, e, n - whole);
     if (left_out >= whole && left_out < n) e[left_out - whole] = 0;
     sums.c += e;
   }
+  return sums.total();
+}
+
+/// Stores exp(scale * (x - max)) of n neighbouring numbers; `out` may be x.
+template <typename Real>
+void store_block(const Real* x, std::size_t n, const ShiftedExponential<Real>& exponential, Real* out) {
+  constexpr std::size_t lanes = kLanes<Real>;
+  const ShiftedExponential<Real> shifted = exponential;
+  const std::size_t whole = whole_vectors<Real>(n);
+  std::size_t i = 0;
+  for (; i + 2 * lanes <= whole; i += 2 * lanes) {
+    const Lanes<Real> first = shifted(load<Real>(x + i)), second = shifted(load<Real>(x + i + lanes));
+    store<Real>(out + i, first);
+    store<Real>(out + i + lanes, second);
+  }
+  if (i < whole) store<Real>(out + i, shifted(load<Real>(x + i)));
+  if (whole < n) {
+    const Lanes<Real> rest = load_partial<Real>(x + whole, n - whole, Real{0});
+    store_partial<Real>(out + whole, shifted(rest), n - whole);
+  }
+}
+
+/// The sum of n neighbouring numbers.
+template <typename Real>
+double sum_of(const Real* x, std::size_t n) {
+  FourSums<Real> sums;
+  const std::size_t whole = whole_vectors<Real>(n);
+  sums.add(0, whole, [&](std::size_t i) { return load<Real>(x + i); });
+  if (whole < n) sums.b += load_partial<Real>(x + whole, n - whole, Real{0});
   return sums.total();
 }
 
@@ -125,6 +158,8 @@ TailSum<Real> unbounded_row(const Real* x, std::size_t classes) {
   return {max, first_of(x, classes, max), std::numeric_limits<double>::quiet_NaN()};
 }
 
+/// The winner is taken out of the stored exponentials while they are summed: no branch depends on where it
+/// is.
 template <typename Real>
 TailSum<Real> store_exponentials(const Real* x, std::size_t classes, double scale, Real* out) {
   const Real max = max_of(x, classes);
@@ -133,11 +168,15 @@ TailSum<Real> store_exponentials(const Real* x, std::size_t classes, double scal
     std::fill_n(out, classes, Real{0});
     return row;
   }
+  const ShiftedExponential<Real> exponential(broadcast<Real>(max), scale);
   TailSum<Real> row{max, first_of(x, classes, max), 0};
   for (std::size_t start = 0; start < classes; start += kBlock) {
     const std::size_t n = std::min(kBlock, classes - start);
-    const std::size_t left_out = row.argmax >= start ? row.argmax - start : n;
-    row.tail += sum_of_exponentials<Real, true>(x + start, n, max, scale, left_out, out + start);
+    store_block(x + start, n, exponential, out + start);
+    const bool holds_winner = row.argmax - start < n;
+    if (holds_winner) out[row.argmax] = 0;
+    row.tail += sum_of(out + start, n);
+    if (holds_winner) out[row.argmax] = 1;
   }
   return row;
 }
@@ -155,12 +194,12 @@ TailSum<Real> tail_sum(const Real* x, std::size_t classes, double scale) {
     if (block_max == -std::numeric_limits<Real>::infinity()) continue;  // adds nothing
     if (!(block_max - block_max == 0)) return unbounded_row(x, classes);
     if (started && block_max <= row.max) {
-      row.tail += sum_of_exponentials<Real, false>(block, n, row.max, scale, n, nullptr);
+      row.tail += sum_of_exponentials(block, n, row.max, scale, n);
       continue;
     }
     if (started) row.tail = (row.tail + 1) * std::exp((double(row.max) - double(block_max)) * scale);
     const std::size_t winner = first_of(block, n, block_max);
-    row.tail += sum_of_exponentials<Real, false>(block, n, block_max, scale, winner, nullptr);
+    row.tail += sum_of_exponentials(block, n, block_max, scale, winner);
     row.max = block_max;
     row.argmax = start + winner;
     started = true;

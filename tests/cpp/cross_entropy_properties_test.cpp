@@ -10,7 +10,7 @@ using namespace xent::test;
 
 namespace {
 
-constexpr std::size_t kClassCounts[] = {1, 2, 3, 4, 5, 17, 100, 128, 129, 1000};
+constexpr std::size_t kClassCounts[] = {1, 2, 3, 4, 5, 17, 100, 101, 129, 1000};
 
 template <typename Real>
 std::vector<double> row_sums(const std::vector<Real>& values, const CrossEntropyProblem<Real>& problem) {

@@ -27,7 +27,7 @@ SoftmaxProblem<Real> random_problem(std::uint32_t seed, std::size_t outer, std::
   return problem;
 }
 
-constexpr std::size_t kClassCounts[] = {1, 2, 3, 4, 5, 17, 100, 128, 129, 1000};
+constexpr std::size_t kClassCounts[] = {1, 2, 3, 4, 5, 17, 100, 101, 129, 1000};
 
 template <typename Real>
 void sum_over_classes(const std::vector<Real>& values, std::size_t classes, std::size_t inner,
