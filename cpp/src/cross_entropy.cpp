@@ -34,11 +34,15 @@ void visit(const RowGroups<Real>& groups, CrossEntropyRows<Real>& rows, Result<R
   const Real* q = rows.by_index() ? nullptr : rows.in.target_probs->data();
   const RowTensors<Real> tensors{{rows.logits, q}, made.gradients[0].data()};
   const GradientScale<Real> scale(rows, made);
-  groups.for_each(tensors, [&](const auto& traversal, const RowGroup<Real>& group) {
-    store_statistics(traversal, group, rows.scale, rows.statistics);
-    if (rows.needs_sums()) store_sums(rows, traversal, group);
-    if (group.output != nullptr) store_gradient(scale, traversal, group);
-  });
+  if (tensors.output == nullptr && !rows.needs_sums()) {
+    store_all_statistics(groups, rows.logits, rows.scale, rows.statistics);
+  } else {
+    groups.for_each(tensors, [&](const auto& traversal, const RowGroup<Real>& group) {
+      store_statistics(traversal, group, rows.scale, rows.statistics);
+      if (rows.needs_sums()) store_sums(rows, traversal, group);
+      if (group.output != nullptr) store_gradient(scale, traversal, group);
+    });
+  }
   complete_statistics(groups, rows.rows, rows.statistics);
   if (tensors.output == nullptr) return;
   if (rows.plain()) {

@@ -84,6 +84,7 @@ class RowGroups {
  public:
   static RowGroups over(const Layout& layout);
 
+  const Layout& layout() const { return layout_; }
   bool empty() const { return layout_.elements() == 0; }
   bool allocated() const { return !tiled_ || tiles_ != nullptr; }
 

@@ -5,6 +5,7 @@
 
 #include "statistics_across_rows.hpp"
 #include "statistics_along_classes.hpp"
+#include "transpose.hpp"
 
 namespace xent {
 
@@ -12,6 +13,39 @@ template <typename Real, typename Traversal>
 void store_statistics(const Traversal& traversal, const RowGroup<Real>& group, double scale,
                       RowStatistics<Real>& statistics) {
   store_group(traversal, group, scale, statistics);
+}
+
+/// So little is done for rows of two classes that calling a kernel for every group would take as long.
+template <typename Real>
+void store_rows_of_two(const Real* logits, std::size_t rows, double scale, RowStatistics<Real>& statistics) {
+  constexpr std::size_t kClasses = 2, lanes = kLanes<Real>;
+  const AcrossRows<Real> traversal{kClasses, lanes};
+  Real tile[kClasses * lanes];
+  for (std::size_t row = 0; row < rows; row += lanes) {
+    const std::size_t count = std::min(lanes, rows - row);
+    const Real* const first = logits + row * kClasses;
+    if (count == lanes) {
+      gather_few(first, kClasses, tile);
+    } else {
+      for (std::size_t i = 0; i < kClasses * lanes; ++i) {
+        tile[i] = first[std::min(i % lanes, count - 1) * kClasses + i / lanes];
+      }
+    }
+    store_group(traversal, RowGroup<Real>{{tile}, nullptr, row, count}, scale, statistics);
+  }
+}
+
+template <typename Real>
+void store_all_statistics(const RowGroups<Real>& groups, const Real* logits, double scale,
+                          RowStatistics<Real>& statistics) {
+  const Layout& layout = groups.layout();
+  if (layout.classes == 2 && layout.inner == 1) {
+    store_rows_of_two(logits, layout.outer, scale, statistics);
+    return;
+  }
+  groups.for_each({{logits}}, [&](const auto& traversal, const RowGroup<Real>& group) {
+    store_statistics(traversal, group, scale, statistics);
+  });
 }
 
 template <typename Real>
@@ -40,6 +74,8 @@ template void store_statistics(const AlongClasses<double>&, const RowGroup<doubl
                                RowStatistics<double>&);
 template void store_statistics(const AcrossRows<double>&, const RowGroup<double>&, double,
                                RowStatistics<double>&);
+template void store_all_statistics(const RowGroups<float>&, const float*, double, RowStatistics<float>&);
+template void store_all_statistics(const RowGroups<double>&, const double*, double, RowStatistics<double>&);
 template void complete_statistics(const RowGroups<float>&, std::size_t, RowStatistics<float>&);
 template void complete_statistics(const RowGroups<double>&, std::size_t, RowStatistics<double>&);
 

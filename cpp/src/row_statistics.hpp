@@ -54,6 +54,11 @@ template <typename Real, typename Traversal>
 void store_statistics(const Traversal& traversal, const RowGroup<Real>& group, double scale,
                       RowStatistics<Real>& statistics);
 
+/// The same for all groups, where nothing else is wanted of them.
+template <typename Real>
+void store_all_statistics(const RowGroups<Real>& groups, const Real* logits, double scale,
+                          RowStatistics<Real>& statistics);
+
 /// Fills log1p_tail once all groups are done. A tensor of no classes has no groups: its rows get the maximum
 /// -Infinity and no softmax.
 template <typename Real>

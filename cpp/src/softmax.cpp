@@ -9,19 +9,32 @@
 namespace xent {
 namespace {
 
-/// Runs kernel(traversal, group) over all groups once their statistics are known, then fills in lse and
-/// count. The kernel finds exp(scale * (x - m)) in the group's output, if there is one.
+/// Fills in what is left of the statistics, lse and count.
+template <typename Real>
+void complete(SoftmaxProblem<Real>& problem) {
+  complete_statistics(problem.groups, problem.rows(), problem.statistics);
+  for (std::size_t row = 0; row < problem.rows(); ++row) {
+    problem.made.lse[row] = static_cast<Real>(problem.statistics.lse(row, problem.scale));
+  }
+  problem.made.count = static_cast<double>(problem.rows());
+}
+
+/// Runs kernel(traversal, group) over all groups once their statistics are known. The kernel finds
+/// exp(scale * (x - m)) in the group's output.
 template <typename Real, typename Kernel>
 void run(SoftmaxProblem<Real>& problem, const RowTensors<Real>& tensors, const Kernel& kernel) {
   problem.groups.for_each(tensors, [&](const auto& traversal, const RowGroup<Real>& group) {
     store_statistics(traversal, group, problem.scale, problem.statistics);
     kernel(traversal, group);
   });
-  complete_statistics(problem.groups, problem.rows(), problem.statistics);
-  for (std::size_t row = 0; row < problem.rows(); ++row) {
-    problem.made.lse[row] = static_cast<Real>(problem.statistics.lse(row, problem.scale));
-  }
-  problem.made.count = static_cast<double>(problem.rows());
+  complete(problem);
+}
+
+/// The statistics alone.
+template <typename Real>
+void run(SoftmaxProblem<Real>& problem, const Tensor<Real>& logits) {
+  store_all_statistics(problem.groups, logits.data(), problem.scale, problem.statistics);
+  complete(problem);
 }
 
 template <typename Real, typename Traversal>
@@ -121,7 +134,7 @@ Status log_softmax(const Tensor<Real>& logits, const Tensor<Real>* grad_output, 
       });
     });
   } else {
-    run(problem, {{logits.data()}}, [](const auto&, const RowGroup<Real>&) {});
+    run(problem, logits);
   }
   problem.groups.for_each({{logits.data()}, made.output.data()}, [&](const auto& traversal,
                                                                      const RowGroup<Real>& group) {
@@ -156,7 +169,7 @@ Status logsumexp(const Tensor<Real>& logits, const Tensor<Real>* grad_output, co
           scale_output(traversal, group, factor);
         });
   } else {
-    run(problem, {{logits.data()}}, [](const auto&, const RowGroup<Real>&) {});
+    run(problem, logits);
   }
   std::copy_n(made.lse.data(), made.lse.elements(), made.output.data());
   result = std::move(made);

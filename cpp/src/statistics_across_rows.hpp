@@ -17,7 +17,7 @@ struct LaneMaximum {
 };
 
 template <typename Real>
-LaneMaximum<Real> lane_maximum(const AcrossRows<Real>& traversal, const Real* x) {
+XENT_INLINE LaneMaximum<Real> lane_maximum(const AcrossRows<Real>& traversal, const Real* x) {
   Lanes<Real> max0 = broadcast<Real>(-std::numeric_limits<Real>::infinity()), max1 = max0;
   Mask<Real> nan{};
   const Real* const end = x + traversal.classes * traversal.stride;
@@ -103,8 +103,9 @@ LaneStatistics<Real> statistics_of_many(const AcrossRows<Real>& traversal, const
 /// loss. There is only one, so it can be right: what the difference of the logits lost in rounding (Knuth's
 /// TwoSum) is put back, to first order.
 template <typename Real, bool kStores>
-LaneStatistics<Real> statistics_of_two(const AcrossRows<Real>& traversal, const RowGroup<Real>& group,
-                                       Lanes<Real> max, double scale) {
+XENT_INLINE LaneStatistics<Real> statistics_of_two(const AcrossRows<Real>& traversal,
+                                                   const RowGroup<Real>& group, Lanes<Real> max,
+                                                   double scale) {
   const Lanes<Real> first = load<Real>(group.inputs[0]),
                     second = load<Real>(group.inputs[0] + traversal.stride);
   const Mask<Real> second_wins = first < second;
@@ -124,15 +125,15 @@ LaneStatistics<Real> statistics_of_two(const AcrossRows<Real>& traversal, const 
 }
 
 template <typename Real, bool kStores>
-LaneStatistics<Real> statistics_of(const AcrossRows<Real>& traversal, const RowGroup<Real>& group,
-                                   Lanes<Real> max, double scale) {
+XENT_INLINE LaneStatistics<Real> statistics_of(const AcrossRows<Real>& traversal, const RowGroup<Real>& group,
+                                               Lanes<Real> max, double scale) {
   return traversal.classes == 2 ? statistics_of_two<Real, kStores>(traversal, group, max, scale)
                                 : statistics_of_many<Real, kStores>(traversal, group, max, scale);
 }
 
 template <typename Real>
-void store_group(const AcrossRows<Real>& traversal, const RowGroup<Real>& group, double scale,
-                 RowStatistics<Real>& statistics) {
+XENT_INLINE void store_group(const AcrossRows<Real>& traversal, const RowGroup<Real>& group, double scale,
+                             RowStatistics<Real>& statistics) {
   const LaneMaximum<Real> maximum = lane_maximum(traversal, group.inputs[0]);
   const LaneStatistics<Real> lanes = group.output == nullptr
                                          ? statistics_of<Real, false>(traversal, group, maximum.max, scale)

@@ -24,7 +24,7 @@ XENT_INLINE void transpose(Lanes<double> (&block)[2]) {
   block[1] = high;
 }
 
-/// Fewer classes than lanes: all rows of a group are `classes` vectors in memory. False where there are too
+/// Few classes: all rows of a group are `classes` vectors in memory. False where there are too
 /// many classes.
 XENT_INLINE bool gather_few(const float* rows, std::size_t classes, float* columns) {
   if (classes == 1) {
@@ -50,8 +50,18 @@ XENT_INLINE bool gather_few(const float* rows, std::size_t classes, float* colum
   return false;
 }
 XENT_INLINE bool gather_few(const double* rows, std::size_t classes, double* columns) {
-  if (classes == 1) store<double>(columns, load<double>(rows));
-  return classes == 1;
+  if (classes == 1) {
+    store<double>(columns, load<double>(rows));
+    return true;
+  }
+  if (classes == 2) {
+    Lanes<double> block[] = {load<double>(rows), load<double>(rows + 2)};
+    transpose(block);
+    store<double>(columns, block[0]);
+    store<double>(columns + 2, block[1]);
+    return true;
+  }
+  return false;
 }
 
 /// The way back.
