@@ -6,14 +6,14 @@ namespace xent {
 namespace {
 
 /// e^(-2|y|) - 1, from which tanh and its derivative follow without cancellation.
-Lanes<double> tanh_helper(Lanes<double> y) {
+Lanes<double> expm1_of_twice(Lanes<double> y) {
   const Lanes<double> size = select(y < broadcast<double>(0), y, -y);
   return expm1_nonpositive(size * broadcast<double>(2));
 }
 
 /// tanh y = -h / (2 + h) with the sign of y. Error <= 5 ulp.
 Lanes<double> tanh_lanes(Lanes<double> y) {
-  const Lanes<double> h = tanh_helper(y);
+  const Lanes<double> h = expm1_of_twice(y);
   const Lanes<double> size = -h / (broadcast<double>(2) + h);
   const Lanes<double> result = select(y < broadcast<double>(0), -size, size);
   return select(y == y, result, y);
@@ -21,7 +21,7 @@ Lanes<double> tanh_lanes(Lanes<double> y) {
 
 /// d tanh / dy = 4 (1 + h) / (2 + h)^2, which keeps its digits where 1 - tanh^2 would not.
 Lanes<double> tanh_derivative(Lanes<double> y) {
-  const Lanes<double> h = tanh_helper(y);
+  const Lanes<double> h = expm1_of_twice(y);
   const Lanes<double> divisor = broadcast<double>(2) + h;
   const Lanes<double> result = broadcast<double>(4) * (broadcast<double>(1) + h) / (divisor * divisor);
   return select(y == y, result, y);
