@@ -26,9 +26,9 @@ struct ExpLogConstants<float> {
   static constexpr float kExp[] = {0x1.fffff6p-1f, 0x1.fffdc6p-2f, 0x1.555a8p-3f, 0x1.573a2p-5f,
                                    0x1.0f9fbp-7f};
   static constexpr float kExp2Floor = -127;
-  // 2^f = 1 + f (c0 + c1 f + ...), |f| <= 1/2, relative error 2^-23.3.
-  static constexpr float kExp2[] = {0x1.62e42ap-1f, 0x1.ebf9bap-3f, 0x1.c6b69ap-5f, 0x1.3ceaf8p-7f,
-                                    0x1.5bfd58p-10f};
+  // 2^f = 1 + c1 f + c2 f^2 + ..., |f| <= 1/2, relative error 2^-23.3.
+  static constexpr float kExp2[] = {
+      1, 0x1.62e42ap-1f, 0x1.ebf9bap-3f, 0x1.c6b69ap-5f, 0x1.3ceaf8p-7f, 0x1.5bfd58p-10f};
   // ln((1+s)/(1-s)) = 2s + s^3 (c0 + c1 s^2 + ...), |s| <= 0.1716, error 2^-28 of s^2.
   static constexpr float kLog[] = {0x1.55555cp-1f, 0x1.997b7ep-2f, 0x1.2efc6p-2f};
 };
@@ -56,10 +56,18 @@ struct ExpLogConstants<double> {
                                     0x1.ad92e88f87de4p-26};
   static constexpr double kExp2Floor = -1023;
   // Relative error 2^-57.3.
-  static constexpr double kExp2[] = {0x1.62e42fefa39efp-1,  0x1.ebfbdff82c5a6p-3,  0x1.c6b08d704a12cp-5,
-                                     0x1.3b2ab6fb9fda6p-7,  0x1.5d87fe789e96fp-10, 0x1.4309130f6cbdbp-13,
-                                     0x1.ffcbfc6685ee5p-17, 0x1.62bfc6596be6ap-20, 0x1.b52522bc20bcdp-24,
-                                     0x1.e61d4332035bap-28, 0x1.e9731780488cp-32};
+  static constexpr double kExp2[] = {1.0,
+                                     0x1.62e42fefa39efp-1,
+                                     0x1.ebfbdff82c5a6p-3,
+                                     0x1.c6b08d704a12cp-5,
+                                     0x1.3b2ab6fb9fda6p-7,
+                                     0x1.5d87fe789e96fp-10,
+                                     0x1.4309130f6cbdbp-13,
+                                     0x1.ffcbfc6685ee5p-17,
+                                     0x1.62bfc6596be6ap-20,
+                                     0x1.b52522bc20bcdp-24,
+                                     0x1.e61d4332035bap-28,
+                                     0x1.e9731780488cp-32};
   // Error 2^-57.6 of s^2.
   static constexpr double kLog[] = {0x1.5555555555558p-1, 0x1.9999999995239p-2, 0x1.2492492e0c875p-2,
                                     0x1.c71c62bf42ed4p-3, 0x1.7462bfebe8471p-3, 0x1.39fce62a80fc1p-3,
@@ -73,6 +81,22 @@ XENT_INLINE Lanes<Real> polynomial(const Real (&coefficients)[N], Lanes<Real> x)
     return broadcast<Real>(coefficients[First]);
   } else {
     return polynomial<First + 1>(coefficients, x) * x + broadcast<Real>(coefficients[First]);
+  }
+}
+
+/// The same by pairs (c[0] + c[1] x) + x^2 (c[2] + c[3] x) + ...: one multiplication more, and half as long a
+/// chain of instructions that wait for each other. Even a processor that works ahead over several vectors
+/// gains a few per cent. For an even number of coefficients.
+template <std::size_t First = 0, typename Real, std::size_t N>
+XENT_INLINE Lanes<Real> polynomial_by_pairs(const Real (&coefficients)[N], Lanes<Real> x,
+                                            Lanes<Real> square) {
+  static_assert(N % 2 == 0);
+  const Lanes<Real> pair =
+      broadcast<Real>(coefficients[First]) + x * broadcast<Real>(coefficients[First + 1]);
+  if constexpr (First + 2 == N) {
+    return pair;
+  } else {
+    return pair + square * polynomial_by_pairs<First + 2>(coefficients, x, square);
   }
 }
 
@@ -113,7 +137,7 @@ XENT_INLINE Lanes<Real> exp2_nonpositive(Lanes<Real> t) {
   const Lanes<Real> clamped = max_number(broadcast<Real>(K::kExp2Floor), t);
   const Lanes<Real> shifted = clamped + broadcast<Real>(K::kRoundToInteger);
   const Lanes<Real> f = clamped - (shifted - broadcast<Real>(K::kRoundToInteger));
-  const Lanes<Real> fraction = broadcast<Real>(1) + f * polynomial(K::kExp2, f);
+  const Lanes<Real> fraction = polynomial_by_pairs(K::kExp2, f, f * f);
   return from_bits(bits(fraction) + (bits(shifted) << K::kMantissaBits));
 }
 
