@@ -322,6 +322,9 @@ export const en = {
   'speed.report.about':
     '{date}; {processors} logical processors; one thread; float32; median of {rounds} rounds; GB/s of logits, in brackets the worst error in ULP.',
 
+  'panel.title': 'Look deeper',
+  'panel.loading': 'Loading …',
+
   'error.at': 'Line {line}, column {column}: {message}',
   'error.empty': 'There are no numbers yet.',
   'error.number_expected': '“{found}” is not a number.',

@@ -9,16 +9,25 @@ export type Locale = (typeof locales)[number];
 export type MessageValues = Readonly<Record<string, string | number>>;
 
 /** The words of one language. A change of language is another translator. */
-export interface Translator {
+export interface Translator<Key extends string = MessageKey> {
   readonly locale: Locale;
   /** The message with its places filled; a place without a value keeps its name, so that the gap is seen. */
-  readonly text: (key: MessageKey, values?: MessageValues) => string;
+  readonly text: (key: Key, values?: MessageValues) => string;
+  /** The same with the words of a part of the page that is fetched when it is shown, and its words with it. */
+  readonly with: <More extends string>(more: MessageTables<More>) => Translator<Key | More>;
 }
 
-/** The same keys in every language, a text where English has a text and plural forms where it has plural forms. */
-export type Messages = { readonly [Key in MessageKey]: (typeof en)[Key] extends string ? string : PluralForms };
+type Message = string | PluralForms;
 
-export const messages: Readonly<Record<Locale, Messages>> = { en, 'zh-CN': zhCN };
+/** The words of a part of the page in every language. */
+export type MessageTables<Key extends string> = Readonly<Record<Locale, Readonly<Record<Key, Message>>>>;
+
+/** What another language must have for this English: the same keys, a text for a text and plural forms for plural forms. */
+export type Translated<English> = {
+  readonly [Key in keyof English]: English[Key] extends string ? string : PluralForms;
+};
+
+export const messages: Readonly<Record<Locale, Translated<typeof en>>> = { en, 'zh-CN': zhCN };
 
 const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 20 });
 
@@ -28,12 +37,16 @@ export function formatCount(value: number): string {
 }
 
 export function createTranslator(locale: Locale): Translator {
+  return translatorOf<MessageKey>(locale, messages[locale]);
+}
+
+function translatorOf<Key extends string>(locale: Locale, table: Readonly<Record<Key, Message>>): Translator<Key> {
   const plural = new Intl.PluralRules(locale);
-  const table = messages[locale];
   return {
     locale,
+    with: (more) => translatorOf(locale, { ...table, ...more[locale] }),
     text(key, values = {}) {
-      const message = table[key];
+      const message: Message = table[key];
       const pattern =
         typeof message === 'string' ? message : choosePlural(message, plural.select(Number(values.count)));
       return pattern.replace(/\{(\w+)\}/g, (place, name: string) => {

@@ -1,7 +1,8 @@
-import type { Messages } from './translator.ts';
+import type { en } from './en.ts';
+import type { Translated } from './translator.ts';
 
 /** 页面的简体中文文案。 */
-export const zhCN: Messages = {
+export const zhCN: Translated<typeof en> = {
   'app.name': 'xent',
   'app.title': 'xent：softmax 与交叉熵，边看边算',
   'app.tagline': 'softmax 与交叉熵，边看边算',
@@ -308,6 +309,9 @@ export const zhCN: Messages = {
   'speed.report.title': 'xent：WebAssembly 中 softmax 与交叉熵的速度',
   'speed.report.about':
     '{date}；{processors} 个逻辑处理器；单线程；float32；{rounds} 轮的中位数；单位为每秒处理的 logits 的 GB 数，括号中为最大误差（ULP）。',
+
+  'panel.title': '深入了解',
+  'panel.loading': '正在载入……',
 
   'error.at': '第 {line} 行第 {column} 列：{message}',
   'error.empty': '还没有输入任何数。',

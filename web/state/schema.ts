@@ -58,6 +58,13 @@ export const fields = {
   dtype: { kind: 'choice', key: 'd', default: 'float32', choices: ['float32', 'float64'] },
   /** The row that the charts show, from 0. */
   row: { kind: 'number', key: 'n', default: 0, minimum: 0, maximum: int32Maximum, integer: true },
+  /** What is open below the row's charts. */
+  panel: {
+    kind: 'choice',
+    key: 'p',
+    default: 'none',
+    choices: ['none', 'explain', 'frameworks', 'code', 'compare', 'rows', 'results'],
+  },
   /** What the speed view shows, and how many rounds it measures. */
   speedOperation: { kind: 'choice', key: 'o', default: 'loss', choices: ['loss', 'gradient', 'softmax'] },
   speedRounds: { kind: 'choice', key: 'm', default: '7', choices: ['3', '7', '15'] },

@@ -1,15 +1,24 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { en, type MessageKey } from '../../../web/i18n/en.ts';
+import { en, type MessageKey, type PluralForms } from '../../../web/i18n/en.ts';
 import { chooseLocale, createTranslator, messages } from '../../../web/i18n/translator.ts';
 import { examples } from '../../../web/state/examples.ts';
 import { describeProblem } from '../../../web/views/check/problem-text.ts';
 
+type Message = string | PluralForms;
+type Tables = Record<'en' | 'zh-CN', Record<string, Message>>;
+
+/** The words of the page, and those of each part that is fetched when it is shown: web/i18n/<part>/messages.ts. */
+const parts: [string, Tables][] = [['the page', messages as Tables]];
+const folder = new URL('../../../web/i18n/', import.meta.url);
+for (const entry of readdirSync(folder, { withFileTypes: true })) {
+  if (!entry.isDirectory()) continue;
+  const part: { messages: Tables } = await import(new URL(`${entry.name}/messages.ts`, folder).href);
+  parts.push([entry.name, part.messages]);
+}
+
 const keys = Object.keys(en) as MessageKey[];
-const forms = (locale: 'en' | 'zh-CN', key: MessageKey): string[] => {
-  const message = messages[locale][key];
-  return typeof message === 'string' ? [message] : Object.values(message);
-};
+const forms = (message: Message): string[] => (typeof message === 'string' ? [message] : Object.values(message));
 const places = (text: string) => new Set(text.match(/\{\w+\}/g));
 
 /** The same in every language: names, symbols and formulas. */
@@ -23,18 +32,20 @@ const names = new Set(
   ).split(' '),
 );
 
-describe('Chinese', () => {
+describe.each(parts)('Chinese of %s', (_, { en: english, 'zh-CN': chinese }) => {
+  const keys = Object.keys(english);
+
   test('has the keys of English and no others', () => {
-    expect(Object.keys(messages['zh-CN']).sort()).toEqual([...keys].sort());
+    expect(Object.keys(chinese).sort()).toEqual(keys.sort());
   });
 
   test.each(keys)('%s has the same places', (key) => {
-    const english = forms('en', key).map(places);
-    for (const form of forms('zh-CN', key)) expect(places(form)).toEqual(english.at(-1));
+    const original = forms(english[key]).map(places);
+    for (const form of forms(chinese[key])) expect(places(form)).toEqual(original.at(-1));
   });
 
   test.each(keys)('%s is Chinese', (key) => {
-    for (const form of forms('zh-CN', key)) {
+    for (const form of forms(chinese[key])) {
       const words = form.replace(/\{\w+\}/g, '').match(international) ?? [];
       expect(words.filter((word) => !names.has(word))).toEqual([]);
       // Half-width marks between Chinese characters are a typist's slip.
@@ -43,8 +54,10 @@ describe('Chinese', () => {
   });
 });
 
-test('no message is empty', () => {
-  for (const key of keys) for (const form of forms('en', key)) expect(form.trim()).not.toBe('');
+test.each(parts)('no message of %s is empty, nor has a key of another part', (part, { en: english }) => {
+  for (const message of Object.values(english)) for (const form of forms(message)) expect(form.trim()).not.toBe('');
+  const others = parts.filter(([name]) => name !== part).flatMap(([, tables]) => Object.keys(tables.en));
+  expect(Object.keys(english).filter((key) => others.includes(key))).toEqual([]);
 });
 
 test('every example has a title', () => {

@@ -35,6 +35,7 @@ test('keys and defaults are part of every link ever shared: they never change', 
     u: ['unit', 'nats'],
     d: ['dtype', 'float32'],
     n: ['row', 0],
+    p: ['panel', 'none'],
     o: ['speedOperation', 'loss'],
     m: ['speedRounds', '7'],
   });

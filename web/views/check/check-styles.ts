@@ -53,6 +53,24 @@ export const checkStyles = css`
     text-align: start;
   }
 
+  .panels {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--space-4);
+  }
+
+  .panel-names {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-2);
+  }
+
+  .panel-names [aria-expanded='true'] {
+    border-color: var(--color-accent);
+    background: var(--color-accent-soft);
+    color: var(--color-accent);
+  }
+
   .columns {
     display: grid;
     grid-template-columns: minmax(0, 1fr);

@@ -16,6 +16,7 @@ import { exampleBar } from './example-bar.ts';
 import type { FilePanel } from './files/file-panel.ts';
 import { LossSummary } from './loss-summary.ts';
 import { NumberField } from './number-field.ts';
+import { panelBar } from './panels/panel-bar.ts';
 import { RowCharts } from './row-charts.ts';
 import { RowFormula } from './row-formula.ts';
 import { rowPicker } from './row-picker.ts';
@@ -133,6 +134,7 @@ export class CheckView extends LitElement {
         </div>
         <xent-row-charts .state=${state} .settled=${settled} .translator=${translator} .xent=${xent}></xent-row-charts>
       </section>
+      ${panelBar({ state, translator, xent, settled }, (panel) => dispatchPatch(this, { panel }))}
       <section class="table" aria-label=${text('section.table')}>
         <xent-row-table .state=${state} .settled=${settled} .translator=${translator}></xent-row-table>
       </section>`;

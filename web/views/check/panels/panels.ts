@@ -1,0 +1,25 @@
+import type { TemplateResult } from 'lit';
+import type { Xent } from '../../../engine/xent.ts';
+import type { MessageKey } from '../../../i18n/en.ts';
+import type { Translator } from '../../../i18n/translator.ts';
+import type { State } from '../../../state/schema.ts';
+import type { Settled } from '../check-runner.ts';
+
+/** All that a panel gets. It answers with `xent-patch` events. */
+export interface PanelContext {
+  readonly state: State;
+  readonly translator: Translator;
+  readonly xent: Xent;
+  /** The last good result and what it was computed from. */
+  readonly settled: Settled;
+}
+
+/** A closer look at the result, open below the row's charts when asked for: one folder and one entry here. */
+export interface Panel {
+  readonly id: Exclude<State['panel'], 'none'>;
+  readonly title: MessageKey;
+  /** Imports the panel's element, whose text inside shows until it is there, and writes it. */
+  readonly render: (context: PanelContext) => TemplateResult;
+}
+
+export const panels: readonly Panel[] = [];
