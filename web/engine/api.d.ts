@@ -322,6 +322,118 @@ export interface Accumulate {
   ): Accumulator<[probs: TensorLike, targetProbs: TensorLike]>;
 }
 
+export interface RegressionOptions {
+  /** The training rows: (n, d), finite. */
+  readonly features: TensorLike;
+  /** The class of each training row: whole numbers, 0..classes-1, of at least two classes. */
+  readonly labels: TensorLike;
+  /** How many classes there are (the largest label + 1). */
+  readonly classes?: number | undefined;
+  /** Rows that are held out: measured, never trained on. */
+  readonly test?: { readonly features: TensorLike; readonly labels: TensorLike } | null | undefined;
+  /** A weight a training row, at least 0. */
+  readonly sampleWeight?: TensorLike | null | undefined;
+  /** A weight a class; 'balanced': n / (classes * the rows of the class), as in scikit-learn. */
+  readonly classWeight?: TensorLike | 'balanced' | null | undefined;
+  /**
+   * scikit-learn's inverse strength of L2 (1): what is made small is C * sum(weight * loss) + 0.5 * |weights|^2. Intercepts
+   * are not penalised. Infinity: no penalty, and C counts as 1.
+   */
+  readonly C?: number | undefined;
+  /**
+   * Of a row: 'cross_entropy' of softmax against its class, or 'mse', the mean over the classes of the squared differences
+   * between softmax and the one-hot row ('cross_entropy'). For two classes that is (sigmoid - label)^2.
+   */
+  readonly loss?: 'cross_entropy' | 'mse' | undefined;
+  /** How much of the target goes to all classes alike, 0 to 1 (0). */
+  readonly labelSmoothing?: number | undefined;
+  /**
+   * 'lbfgs': limited-memory BFGS with a line search for the strong Wolfe conditions. 'gd': gradient descent on all rows;
+   * 'sgd' and 'adam': on batches, shuffled anew for each pass over the rows ('lbfgs').
+   */
+  readonly optimizer?: 'gd' | 'sgd' | 'adam' | 'lbfgs' | undefined;
+  /**
+   * The step along the gradient of the mean loss and its penalty; not for lbfgs (0.1; adam: 0.001). Two classes count as
+   * the two columns of softmax: the one weight vector is their difference and moves twice as far.
+   */
+  readonly learningRate?: number | undefined;
+  /** Of gd and sgd: the share of the last step that is kept, 0 to below 1 (0). */
+  readonly momentum?: number | undefined;
+  /** Nesterov's momentum (false). */
+  readonly nesterov?: boolean | undefined;
+  /** The rows of a batch of sgd or adam (32). */
+  readonly batchSize?: number | undefined;
+  /** Converged: no entry of the gradient of the mean loss plus its penalty is larger (1e-8). */
+  readonly tolerance?: number | undefined;
+  /** Subtract the training rows' mean from every feature and divide by their standard deviation; constant columns become 0 (false). */
+  readonly standardize?: boolean | undefined;
+  /** Units of a hidden layer between the features and the classes (0: none). */
+  readonly hidden?: number | undefined;
+  /** Of the hidden layer ('tanh'). */
+  readonly activation?: 'tanh' | 'relu' | undefined;
+  /** Of features and results; what lies between is computed in double ('float64'). */
+  readonly dtype?: 'float32' | 'float64' | undefined;
+  /** Of the batches and of the hidden layer's start: a whole number from 0 on (0). */
+  readonly seed?: number | undefined;
+  /** Where to begin. By default zeros, or with a hidden layer random numbers within 1 / sqrt(inputs of the layer). */
+  readonly start?: RegressionWeights | undefined;
+}
+
+/** The weights of a regression; those left out are as at its start. */
+export interface RegressionWeights {
+  /** (classes, d), or (1, d) for two classes, where it is the difference of their two rows; d is `hidden` if there is such a layer. */
+  readonly coef?: TensorLike | undefined;
+  /** (classes), or (1) for two classes. */
+  readonly intercept?: TensorLike | undefined;
+  /** (hidden, d). */
+  readonly hiddenWeight?: TensorLike | undefined;
+  /** (hidden). */
+  readonly hiddenBias?: TensorLike | undefined;
+}
+
+/**
+ * Logistic or softmax regression in training, or a network of one hidden layer. The rows stay in the module's memory until
+ * `free` or the end of a `using` block. The same options give the same numbers, step by step.
+ */
+export interface Regression {
+  /**
+   * Runs up to so many iterations, fewer when it converges or diverges, and returns how many. One of gd, sgd and adam is a
+   * pass over all rows, one of lbfgs a line search.
+   */
+  step(iterations?: number): number;
+  /** Begins again with no iterations, from the weights given and elsewhere as at the first start. */
+  restart(weights?: RegressionWeights): void;
+  /** So many iterations have been run. */
+  readonly iterations: number;
+  /** The gradient is within the tolerance, or lbfgs finds no lower point in double precision. */
+  readonly converged: boolean;
+  /** The loss exploded or stopped being a number: the weights are those before the iteration that did so. */
+  readonly diverged: boolean;
+  /** C * sum(weight * loss) + 0.5 * |weights|^2 over the training rows, with C = 1 and no penalty for C = Infinity. */
+  objective(): number;
+  /** The same for other weights, those left out as they are; nothing is changed. */
+  objectiveAt(weights: RegressionWeights): number;
+  /** The largest absolute entry of the gradient of the mean loss plus its penalty: what the tolerance bounds. */
+  gradientNorm(): number;
+  /** The mean loss without the penalty, weighted and smoothed as in training (test rows by their class); or the mean of the other loss. */
+  loss(rows: 'train' | 'test', loss?: 'cross_entropy' | 'mse'): number;
+  /** The share of rows whose most probable class, the first of several, is theirs. */
+  accuracy(rows: 'train' | 'test'): number;
+  /** Probabilities: (m, classes). */
+  predictProba(features: TensorLike): Values;
+  /** As in RegressionWeights; of the standardized features. */
+  readonly coef: Values;
+  readonly intercept: Values;
+  readonly hiddenWeight: Values | undefined;
+  readonly hiddenBias: Values | undefined;
+  /** (d): what was subtracted from each feature, and what it was divided by; 0 and 1 unless standardized. */
+  readonly mean: Values;
+  readonly scale: Values;
+  /** Gives the memory back; later uses throw a TypeError. */
+  free(): void;
+  readonly [Symbol.dispose]: () => void;
+}
+
 /**
  * A module that runs. Everything throws before anything is computed: a RangeError for a value out of range, a TypeError
  * for a shape, a dtype or a name, each with a `code` (XentError).
