@@ -30,10 +30,26 @@ export function locate({ programs = [], files = [], variable }) {
 }
 
 /**
+ * A Python that has all the modules, or undefined. The system's own comes first: its packages are not those of another one on
+ * the PATH.
+ * @param {readonly string[]} modules
+ */
+export async function findPython(modules) {
+  const script = `import importlib.util, sys; sys.exit(None in map(importlib.util.find_spec, ${JSON.stringify(modules)}))`;
+  for (const python of ['/usr/bin/python3', 'python3']) {
+    const { code } = await run(python, ['-c', script]);
+    if (code === 0) return python;
+  }
+  return undefined;
+}
+
+/**
  * What keeps a requirement from being met, in words; undefined when it is met.
  * @param {Requirement} requirement
  */
 export async function findFault(requirement) {
+  const { pythonModules } = requirement;
+  if (pythonModules) return (await findPython(pythonModules)) ? undefined : 'no Python has them all';
   const path = locate(requirement);
   const named = requirement.variable && process.env[requirement.variable];
   if (!path) return named ? `${requirement.variable} is ${named}, which is no program` : 'not found';

@@ -1,12 +1,13 @@
-// What the commands need besides Node, and where each thing is found: a program, a header or a font.
+// What the commands need besides Node, and where each thing is found: a program, a header, a font or modules of Python.
 
 /**
  * @typedef {object} Requirement
  * @property {readonly string[]} [programs] any one of these on the PATH will do
  * @property {string} [variable] environment variable that may name the program instead
  * @property {readonly string[]} [files] any one of these files will do
+ * @property {readonly string[]} [pythonModules] a Python that has all of these will do
  * @property {readonly [number, number, number]} [version] the oldest that will do
- * @property {string} debianPackage
+ * @property {string} debianPackage one, or several with spaces between them
  * @property {string} otherwise how to get it elsewhere
  */
 
@@ -56,7 +57,14 @@ export const requirements = {
     debianPackage: 'fonts-wqy-microhei',
     otherwise: 'install WenQuanYi Micro Hei or Noto Sans CJK',
   },
+  'Python frameworks': {
+    pythonModules: ['numpy', 'sklearn', 'torch'],
+    debianPackage: 'python3-numpy python3-sklearn python3-torch',
+    otherwise: 'pip install numpy scikit-learn torch',
+  },
 };
 
 export const forBuilding = ['emscripten', 'cmake', 'ninja'];
-export const forTesting = Object.keys(requirements);
+/** What the comparison with other frameworks needs, and nothing else does: it is large. */
+export const forFrameworks = ['Python frameworks'];
+export const forTesting = Object.keys(requirements).filter((name) => !forFrameworks.includes(name));

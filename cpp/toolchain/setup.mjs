@@ -11,7 +11,7 @@ import { CommandError } from './run.mjs';
 export async function setUp(names) {
   const faults = await findFaults(names);
   if (faults.length === 0) return;
-  const packages = faults.map(({ requirement }) => requirement.debianPackage);
+  const packages = faults.flatMap(({ requirement }) => requirement.debianPackage.split(' '));
   const asRoot = administrator();
   if (!findProgram('apt-get') || !asRoot) throw new CommandError(explain(faults, packages));
   console.log(`installing Debian packages: ${packages.join(' ')}`);

@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { buildTarget } from '../../cpp/toolchain/cmake.mjs';
+import { findPython } from '../../cpp/toolchain/find.mjs';
 import { root, run } from '../../cpp/toolchain/run.mjs';
 
 /** @import { Contender, Time } from './measure.mjs' */
@@ -17,10 +18,10 @@ export async function buildNative() {
 
 /** A Python that has PyTorch, or how to get one. */
 export async function pythonWithTorch() {
-  // Debian's own Python first: its packages are not those of another one on the PATH.
-  for (const python of ['/usr/bin/python3', 'python3']) {
-    const { code, output } = await run(python, ['-c', 'import torch; print(torch.__version__)']);
-    if (code === 0) return { python, version: output.trim() };
+  const python = await findPython(['torch']);
+  if (python) {
+    const { output } = await run(python, ['-c', 'import torch; print(torch.__version__)']);
+    return { python, version: output.trim() };
   }
   return {
     python: '',
