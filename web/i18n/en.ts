@@ -53,7 +53,7 @@ export const en = {
   'kind.binary.hint': 'Each number is the probability of class 1, after a sigmoid.',
 
   'field.logits.logits': 'Logits',
-  'field.logits.logits.hint': 'One row a line. Lists, NumPy, PyTorch, JSON, CSV are understood.',
+  'field.logits.logits.hint': 'One row a line. Lists, NumPy, PyTorch, JSON, CSV, MATLAB, LaTeX are understood.',
   'field.logits.probabilities': 'Probabilities',
   'field.logits.probabilities.hint': 'One row a line, each number from 0 to 1.',
   'field.logits.binary': 'Probabilities of class 1',
@@ -126,9 +126,12 @@ export const en = {
   'format.python': 'from a Python list',
   'format.numpy': 'from a NumPy array',
   'format.torch': 'from a PyTorch tensor',
+  'format.tensor': 'from a tensor',
   'format.json': 'from JSON',
   'format.csv': 'from CSV',
   'format.tsv': 'from a spreadsheet',
+  'format.matlab': 'from a MATLAB matrix',
+  'format.latex': 'from LaTeX',
   'format.plain': 'from plain text',
 
   'options.title': 'Options',

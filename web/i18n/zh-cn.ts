@@ -49,7 +49,7 @@ export const zhCN: Translated<typeof en> = {
   'kind.binary.hint': '每个数是类别 1 的概率，即 sigmoid 之后的值。',
 
   'field.logits.logits': 'logits（对数几率）',
-  'field.logits.logits.hint': '每行一个样本。支持 Python 列表、NumPy、PyTorch、JSON、CSV。',
+  'field.logits.logits.hint': '每行一个样本。支持 Python 列表、NumPy、PyTorch、JSON、CSV、MATLAB、LaTeX。',
   'field.logits.probabilities': '概率',
   'field.logits.probabilities.hint': '每行一个样本，每个数在 0 到 1 之间。',
   'field.logits.binary': '类别 1 的概率',
@@ -119,9 +119,12 @@ export const zhCN: Translated<typeof en> = {
   'format.python': '来自 Python 列表',
   'format.numpy': '来自 NumPy 数组',
   'format.torch': '来自 PyTorch 张量',
+  'format.tensor': '来自张量',
   'format.json': '来自 JSON',
   'format.csv': '来自 CSV',
   'format.tsv': '来自电子表格',
+  'format.matlab': '来自 MATLAB 矩阵',
+  'format.latex': '来自 LaTeX',
   'format.plain': '来自纯文本',
 
   'options.title': '选项',

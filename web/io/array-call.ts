@@ -7,10 +7,11 @@ const constructors = [
   'constant|convert_to_tensor', // TensorFlow
 ].join('|');
 
-/** Where the values of a wrapper begin, and what its opening told. */
+/** Where a wrapper opens and its values begin, and what its opening told. */
 export interface Wrapper {
+  readonly open: number;
   readonly inside: number;
-  readonly library: 'numpy' | 'torch' | 'python';
+  readonly library: 'numpy' | 'torch' | 'tensor' | 'python';
   readonly dtype?: string;
 }
 
@@ -21,7 +22,20 @@ export function arrayCallAt(source: string, position: number): Wrapper | undefin
   const match = pattern.exec(source);
   if (!match) return undefined;
   const [, module, name] = match as unknown as [string, string, string];
-  return { inside: pattern.lastIndex, library: libraryOf(module, name) };
+  const inside = pattern.lastIndex;
+  const open = inside - 1;
+  const first = leadingArguments(source, inside);
+  return first ? { open, ...first, library: 'tensor' } : { open, inside, library: libraryOf(module, name) };
+}
+
+/** Paddle and MindSpore print `Tensor(shape=[1, 2], dtype=float32, place=Place(cpu), value=` before the values. */
+function leadingArguments(source: string, position: number): Omit<Wrapper, 'open' | 'library'> | undefined {
+  const pattern = /\s{0,8}shape=\[[\d, ]{0,80}\],(?:\s{0,8}\w{1,32}=[^,=[\]]{1,80},)*\s{0,40}(?:value=)?/y;
+  pattern.lastIndex = position;
+  const match = pattern.exec(source);
+  if (!match) return undefined;
+  const dtype = /\bdtype=([\w.]+)/.exec(match[0])?.[1];
+  return { inside: pattern.lastIndex, ...(dtype !== undefined && { dtype }) };
 }
 
 /** TensorFlow prints through NumPy, and so does JAX. */
@@ -38,7 +52,7 @@ export function tensorTagAt(source: string, position: number): Wrapper | undefin
   const match = pattern.exec(source);
   if (!match) return undefined;
   const dtype = /\bdtype=([\w.]+)/.exec(match[0])?.[1];
-  return { inside: pattern.lastIndex, library: 'numpy', ...(dtype !== undefined && { dtype }) };
+  return { open: position, inside: pattern.lastIndex, library: 'numpy', ...(dtype !== undefined && { dtype }) };
 }
 
 /**

@@ -10,7 +10,12 @@ export const dot = 0x2e;
 export const slash = 0x2f;
 export const plus = 0x2b;
 export const minus = 0x2d;
+export const dollar = 0x24;
 export const percent = 0x25;
+export const ampersand = 0x26;
+export const asterisk = 0x2a;
+export const caret = 0x5e;
+export const backslash = 0x5c;
 export const underscore = 0x5f;
 export const doubleQuote = 0x22;
 export const singleQuote = 0x27;
@@ -18,6 +23,8 @@ export const openRound = 0x28;
 export const closeRound = 0x29;
 export const openSquare = 0x5b;
 export const closeSquare = 0x5d;
+export const openCurly = 0x7b;
+export const closeCurly = 0x7d;
 export const openAngle = 0x3c;
 export const closeAngle = 0x3e;
 export const ellipsis = 0x2026;
@@ -45,7 +52,11 @@ export function endsNumber(code: number): boolean {
     code === closeRound ||
     code === semicolon ||
     code === closeAngle ||
-    code === hash
+    code === hash ||
+    code === ampersand ||
+    code === backslash ||
+    code === dollar ||
+    code === closeCurly
   );
 }
 

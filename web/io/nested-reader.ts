@@ -169,8 +169,7 @@ class NestedReader {
     this.#startValue();
     this.#library ??= wrapper.library;
     this.#dtype ??= wrapper.dtype;
-    if (call) this.#push(wrapper.inside - 1, closeRound, false, wrapper.inside);
-    else this.#push(start, closeAngle, false, wrapper.inside);
+    this.#push(wrapper.open, call ? closeRound : closeAngle, false, wrapper.inside);
   }
 
   #addNumber(start: number, end: number): void {

@@ -1,6 +1,9 @@
 import { asciiForm } from './ascii-form.ts';
 import { skipSpaceAndComments } from './characters.ts';
+import { withDecimalPoints } from './decimal-commas.ts';
 import { readGrid } from './grid-reader.ts';
+import { readLatex, startsLatex } from './latex-reader.ts';
+import { readMatlab, startsMatlab } from './matlab-reader.ts';
 import { readNested, startsNested } from './nested-reader.ts';
 import { NumberReader } from './number-reader.ts';
 import { attempt, type Parsed, TextFailure } from './text-error.ts';
@@ -8,7 +11,17 @@ import { attempt, type Parsed, TextFailure } from './text-error.ts';
 export type { Parsed, TextError } from './text-error.ts';
 
 /** What a text was understood as. */
-export type TextFormat = 'python' | 'numpy' | 'torch' | 'json' | 'csv' | 'tsv' | 'plain';
+export type TextFormat =
+  | 'python'
+  | 'numpy'
+  | 'torch'
+  | 'tensor'
+  | 'json'
+  | 'csv'
+  | 'tsv'
+  | 'matlab'
+  | 'latex'
+  | 'plain';
 
 export interface ParsedTensor {
   /** Row-major. */
@@ -25,8 +38,9 @@ export interface ParsedTensor {
 }
 
 /**
- * Reads numbers as Python, NumPy, PyTorch, TensorFlow, JSON, a spreadsheet or a person writes them: nested lists with or without
- * `array(...)` or `tensor(...)` around them, or rows of numbers, one a line. `# comments` are skipped, so is `name =` in front.
+ * Reads numbers as Python, NumPy, PyTorch, TensorFlow, JSON, a spreadsheet, MATLAB, LaTeX or a person writes them: nested lists
+ * with or without `array(...)` or `tensor(...)` around them, matrices, or rows of numbers, one a line. `# comments` are skipped, so
+ * is `name =` in front.
  *
  * Errors: `empty`, `number_expected`, `ellipsis` (a summarised print), `ragged_row`, `ragged_list`, `mixed_depth`, `empty_list`,
  * `mixed_separators`, `empty_cell`, `unclosed_bracket`, `unopened_bracket`, `mismatched_bracket`, `too_deep`, `trailing_text`.
@@ -39,10 +53,14 @@ export function parseTensor(text: string): Parsed<ParsedTensor> {
 export function readTensor(text: string): ParsedTensor {
   // The line feed lets the readers look one character ahead everywhere.
   const source = `${asciiForm(text)}\n`;
-  const position = skipName(source, skipSpaceAndComments(source, 0));
+  const start = skipSpaceAndComments(source, 0);
+  if (startsLatex(source, start)) return readLatex(source, start);
+  const position = skipName(source, start);
   if (position === source.length) throw new TextFailure('empty', 0, text.length, { found: '' });
-  const numbers = new NumberReader(source);
-  return startsNested(source, position) ? readNested(source, position, numbers) : readGrid(source, position, numbers);
+  if (startsMatlab(source, position)) return readMatlab(source, position);
+  if (startsNested(source, position)) return readNested(source, position, new NumberReader(source));
+  const grid = withDecimalPoints(source, position);
+  return readGrid(grid, position, new NumberReader(grid));
 }
 
 /** Skips what names the numbers: `logits = `, `"logits": `, `>>> z = `, `Out[3]: `, `Parameter containing:`. */

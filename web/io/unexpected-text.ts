@@ -14,6 +14,15 @@ export function unexpectedText(
   const code = source.charCodeAt(position);
   if (code === ellipsis) return new TextFailure('ellipsis', position, position + 1, {}, row);
   if (source.startsWith('...', position)) return new TextFailure('ellipsis', position, position + 3, {}, row);
+  const dots = latexDots(source, position);
+  if (dots > 0) return new TextFailure('ellipsis', position, position + dots, {}, row);
   const isClosing = code === closeSquare || code === closeRound || code === closeAngle;
   return new TextFailure(isClosing ? 'unopened_bracket' : otherwise, position, wordEnd(source, position), {}, row);
+}
+
+/** Length of `\\ldots`, `\\cdots`, `\\vdots` … at `position`; 0 if none stands there. */
+function latexDots(source: string, position: number): number {
+  const pattern = /\\[lcvd]?dots/y;
+  pattern.lastIndex = position;
+  return pattern.exec(source)?.[0].length ?? 0;
 }

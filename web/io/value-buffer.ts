@@ -17,6 +17,11 @@ export class ValueBuffer {
     return this.#spans[2 * this.count - 1] ?? 0;
   }
 
+  /** Offset of the number with this index, which must have been pushed. */
+  startOf(index: number): number {
+    return this.#spans[2 * index];
+  }
+
   values(): Float64Array {
     return this.#values.slice(0, this.count);
   }

@@ -83,6 +83,37 @@ describe('numbers', () => {
     ['ln 12%', Math.log(0.12)],
     ['log(0)', -Infinity],
     ['log(-1)', NaN],
+    ['ln(ln 3)', Math.log(Math.log(3))],
+    ['log2(8)', 3],
+    ['np.log10(0.01)', Math.log10(0.01)],
+    ['exp(-1)', Math.exp(-1)],
+    ['-exp(1/2)', -Math.exp(0.5)],
+    ['sqrt(2)', Math.SQRT2],
+    ['np.sqrt( 2 )/2', Math.SQRT2 / 2],
+    ['1/sqrt(2)', 1 / Math.SQRT2],
+    ['sqrt(sqrt(16))', 2],
+    ['2^3', 8],
+    ['2^-3', 0.125],
+    ['-2^2', -4],
+    ['2**-3', 0.125],
+    ['2^(1/2)', Math.SQRT2],
+    ['10^{-2}', 0.01],
+    ['1/2^3', 0.125],
+    ['2*3', 6],
+    ['2 * ln(2)', 2 * Math.log(2)],
+    ['\\infty', Infinity],
+    ['-\\infty', -Infinity],
+    ['\\frac{1}{3}', 1 / 3],
+    ['-\\dfrac{1}{3}', -1 / 3],
+    ['\\tfrac{ -1 }{ 4 }', -0.25],
+    ['\\frac12', 0.5],
+    ['\\frac{\\ln 2}{2}', Math.LN2 / 2],
+    ['\\frac{1}{3}^2', (1 / 3) ** 2],
+    ['\\ln 3', Math.log(3)],
+    ['\\log(3)', Math.log(3)],
+    ['\\sqrt{2}', Math.SQRT2],
+    ['3 \\times 10^{-2}', 0.03],
+    ['3\\cdot10^{2}', 300],
   ])('%s', (text, value) => {
     expect(read(text)).toBe(value);
   });
@@ -131,18 +162,24 @@ describe('numbers', () => {
       'ln',
       'ln()',
       'ln x',
-      'ln(ln 3)',
       'ln 2/3',
+      'ln 2^3',
       'log3',
-      'log10(3)',
-      'log2(3)',
+      'sqrt 2',
+      'sqrt()',
+      'sqrt(2',
+      'sqrt{2)',
+      'sin(1)',
+      'constructor(1)',
+      'sqrt(sqrt(sqrt(sqrt(sqrt(2)))))',
     ],
-    ...['exp(1)', '1.#INF', '1.#IND', 'None', 'null', 'True', '１', 'x'],
+    ...['2^', '2**', '2^x', '2^(1', '2*', '2*3*4', '2 **', '2^2^2', '\\frac{1}{0}', '\\frac{1}', '\\frac10', '\\frac1'],
+    ...['\\sqrt', '\\in', '\\infinity', '3\\times', '1.#INF', '1.#IND', 'None', 'null', 'True', '１', 'x'],
   ])('%j is no number', (text) => {
     expect(read(text)).toBeUndefined();
   });
 
-  test.each([' ', ',', ']', ')', ';', '>', '\t', '\r', '# comment'])('%j may follow', (after) => {
+  test.each([' ', ',', ']', ')', ';', '>', '\t', '\r', '# comment', '&', '\\\\', '}'])('%j may follow', (after) => {
     const reader = new NumberReader(`12${after}\n`);
     expect(reader.read(0)).toBe(true);
     expect(reader.end).toBe(2);
