@@ -131,6 +131,7 @@ void register_operations(const std::string& suffix) {
   operation("entropy", &Answer<&xent::entropy<Real>>::call);
   operation("cross_entropy_dist", &Answer<&xent::cross_entropy_dist<Real>>::call);
   operation("kl_divergence", &Answer<&xent::kl_divergence<Real>>::call);
+  operation("js_divergence", &Answer<&xent::js_divergence<Real>>::call);
 }
 
 }  // namespace

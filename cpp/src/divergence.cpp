@@ -1,9 +1,8 @@
 #include "xent/divergence.hpp"
 
-#include <algorithm>
 #include <cmath>
 
-#include "checks.hpp"
+#include "allocate_result.hpp"
 #include "exp_log.hpp"
 #include "layout.hpp"
 
@@ -29,20 +28,44 @@ Terms cross_entropy_terms(Lanes<double> p, Lanes<double> q) {
   return {zero_where_impossible(p, -p * log_q), -log_q, zero_where_impossible(p, -p / q)};
 }
 
-/// log(p / q) from the quotient, which is exact where p is close to q and the terms cancel; from the
-/// difference of logarithms where the quotient overflows or underflows.
-Lanes<double> log_quotient(Lanes<double> p, Lanes<double> q) {
-  const Lanes<double> quotient = p / q;
-  const Mask<double> safe =
-      (quotient >= broadcast<double>(0x1p-1022)) & (quotient < broadcast<double>(__builtin_inf()));
-  if (!any_of(~safe)) return log_normal<double>(quotient);
-  return select(safe, log_normal<double>(quotient), log_any(p) - log_any(q));
+/// The larger and the smaller one of each pair of lanes.
+struct Ordered {
+  Mask<double> p_is_larger;
+  Lanes<double> larger, smaller;
+
+  Ordered(Lanes<double> p, Lanes<double> q)
+      : p_is_larger(p > q), larger(select(p_is_larger, p, q)), smaller(select(p_is_larger, q, p)) {}
+};
+
+/// log(a / b) within 4 ulp for a = b + excess >= b, also where the excess is too small to show in a; from the
+/// difference of logarithms where the quotient overflows.
+Lanes<double> log_growth(Lanes<double> a, Lanes<double> b, Lanes<double> excess) {
+  const Lanes<double> growth = excess / b;
+  const Mask<double> finite = growth < broadcast<double>(__builtin_inf());
+  const Lanes<double> result = log1p_nonnegative<double>(growth);
+  if (!any_of(~finite)) return result;
+  return select(finite, result, log_any(a) - log_any(b));
 }
 
 Terms kl_terms(Lanes<double> p, Lanes<double> q) {
-  const Lanes<double> log_ratio = log_quotient(p, q);
+  const Ordered pair(p, q);
+  const Lanes<double> size = log_growth(pair.larger, pair.smaller, pair.larger - pair.smaller);
+  const Lanes<double> log_ratio = select(pair.p_is_larger, size, -size);
   return {zero_where_impossible(p, p * log_ratio), log_ratio + broadcast<double>(1),
           zero_where_impossible(p, -p / q)};
+}
+
+// Where p and q are both 0, the least value of a convex term, 0 is one of its slopes.
+Terms js_terms(Lanes<double> p, Lanes<double> q) {
+  const Ordered pair(p, q);
+  const Lanes<double> half = broadcast<double>(0.5);
+  const Lanes<double> middle = half * p + half * q;
+  const Lanes<double> distance = half * (pair.larger - pair.smaller);
+  const Mask<double> nothing = middle == broadcast<double>(0);
+  const Lanes<double> up = zero_where(nothing, half * log_growth(pair.larger, middle, distance));
+  const Lanes<double> down = zero_where(nothing, -half * log_growth(middle, pair.smaller, distance));
+  const Lanes<double> dp = select(pair.p_is_larger, up, down), dq = select(pair.p_is_larger, down, up);
+  return {zero_where_impossible(p, p * dp) + zero_where_impossible(q, q * dq), dp, dq};
 }
 
 using Measure = Terms (*)(Lanes<double> p, Lanes<double> q);
@@ -66,18 +89,7 @@ Status evaluate(const char* operation, const Tensor<Real>& p, const Tensor<Real>
   if (q != nullptr) checks.probabilities("q", *q);
   if (!checks.ok()) return checks.status();
 
-  Result<Real> made;
-  made.output = Tensor<Real>::allocate(row_shape);
-  bool allocated = made.output.allocated();
-  Real* gradients[2] = {nullptr, nullptr};
-  for (int input = 0; input < (q == nullptr ? 1 : 2); ++input) {
-    if (!(options.gradients & gradient_bit(input))) continue;
-    Tensor<Real>& gradient = made.gradients[static_cast<std::size_t>(input)];
-    gradient = Tensor<Real>::allocate(shape);
-    allocated = allocated && gradient.allocated();
-    gradients[input] = gradient.data();
-  }
-  checks.memory(allocated, 3 * p.elements() * sizeof(Real));
+  Result<Real> made = allocate_result(checks, row_shape, {&p, q}, options.gradients);
   if (!checks.ok()) return checks.status();
 
   const double per_base = options.base == kNaturalBase ? 1 : 1 / std::log(options.base);
@@ -88,13 +100,13 @@ Status evaluate(const char* operation, const Tensor<Real>& p, const Tensor<Real>
     for (std::size_t i = row * layout.classes; i < end; i += 2) {
       const std::size_t count = end - i;
       const Lanes<double> p_lanes = load_wide(p.data() + i, count, 0);
-      const Lanes<double> q_lanes = q == nullptr ? p_lanes : load_wide(q->data() + i, count, 1);
+      const Lanes<double> q_lanes = q == nullptr ? p_lanes : load_wide(q->data() + i, count, 0);
       const Terms terms = measure(p_lanes, q_lanes);
       sum += terms.term;
-      if (gradients[0] != nullptr)
-        store_wide(gradients[0] + i, terms.dp * broadcast<double>(upstream), count);
-      if (gradients[1] != nullptr)
-        store_wide(gradients[1] + i, terms.dq * broadcast<double>(upstream), count);
+      if (made.gradients[0].allocated())
+        store_wide(made.gradients[0].data() + i, terms.dp * broadcast<double>(upstream), count);
+      if (made.gradients[1].allocated())
+        store_wide(made.gradients[1].data() + i, terms.dq * broadcast<double>(upstream), count);
     }
     const double value = sum_of_lanes<double>(sum) * per_base;
     made.output[row] = static_cast<Real>(value);
@@ -125,12 +137,20 @@ Status kl_divergence(const Tensor<Real>& p, const Tensor<Real>& q, const Tensor<
   return evaluate<Real>("kl_divergence", p, &q, grad_output, options, result, kl_terms);
 }
 
+template <typename Real>
+Status js_divergence(const Tensor<Real>& p, const Tensor<Real>& q, const Tensor<Real>* grad_output,
+                     const DistributionOptions& options, Result<Real>& result) {
+  return evaluate<Real>("js_divergence", p, &q, grad_output, options, result, js_terms);
+}
+
 #define XENT_INSTANTIATE(Real)                                                                      \
   template Status entropy(const Tensor<Real>&, const Tensor<Real>*, const DistributionOptions&,     \
                           Result<Real>&);                                                           \
   template Status cross_entropy_dist(const Tensor<Real>&, const Tensor<Real>&, const Tensor<Real>*, \
                                      const DistributionOptions&, Result<Real>&);                    \
   template Status kl_divergence(const Tensor<Real>&, const Tensor<Real>&, const Tensor<Real>*,      \
+                                const DistributionOptions&, Result<Real>&);                         \
+  template Status js_divergence(const Tensor<Real>&, const Tensor<Real>&, const Tensor<Real>*,      \
                                 const DistributionOptions&, Result<Real>&);
 XENT_INSTANTIATE(float)
 XENT_INSTANTIATE(double)

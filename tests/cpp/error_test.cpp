@@ -214,6 +214,7 @@ TEMPLATE_TEST_CASE("a probability outside [0, 1] is named with its place", "[err
        {Case{"entropy", entropy_call<TestType>(), "p", nullptr},
         Case{"cross_entropy_dist", cross_entropy_dist_call<TestType>(), "p", "q"},
         Case{"kl_divergence", kl_divergence_call<TestType>(), "p", "q"},
+        Case{"js_divergence", js_divergence_call<TestType>(), "p", "q"},
         Case{"binary_cross_entropy", binary_cross_entropy_call<TestType>(), "probs", nullptr},
         Case{"categorical_cross_entropy_probs", categorical_call<TestType>(), "probs", nullptr}}) {
     good.function = tried.function;
@@ -257,6 +258,7 @@ TEMPLATE_TEST_CASE("operations on probabilities refuse options out of range", "[
     check(entropy_call<TestType>(options), "entropy", {"base"});
     check(cross_entropy_dist_call<TestType>(options), "cross_entropy_dist", {"base"});
     check(kl_divergence_call<TestType>(options), "kl_divergence", {"base"});
+    check(js_divergence_call<TestType>(options), "js_divergence", {"base"});
   }
   for (double eps : {-1e-7, 0.5, 2.0, kNaN<double>}) {
     BinaryCrossEntropyOptions binary;

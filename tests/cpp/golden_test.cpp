@@ -100,6 +100,10 @@ TEMPLATE_TEST_CASE("golden kl_divergence", "[golden]", float, double) {
   run_golden_file<TestType>("kl_divergence");
 }
 
+TEMPLATE_TEST_CASE("golden js_divergence", "[golden]", float, double) {
+  run_golden_file<TestType>("js_divergence");
+}
+
 TEMPLATE_TEST_CASE("golden binary_cross_entropy", "[golden]", float, double) {
   run_golden_file<TestType>("binary_cross_entropy");
 }

@@ -238,6 +238,12 @@ const std::map<std::string, Operation<Real>>& operations() {
           const DistributionOptions options = distribution_options(names, gradients);
           return kl_divergence(in.required("p"), in.required("q"), in.optional("grad_output"), options, out);
         }}},
+      {"js_divergence",
+       {{"p", "q"},
+        [](In& in, Options& names, unsigned gradients, Out& out) {
+          const DistributionOptions options = distribution_options(names, gradients);
+          return js_divergence(in.required("p"), in.required("q"), in.optional("grad_output"), options, out);
+        }}},
       {"binary_cross_entropy",
        {{"probs"},
         [](In& in, Options& names, unsigned gradients, Out& out) {

@@ -80,6 +80,15 @@ typename ProbabilityProblem<Real>::Function kl_divergence_call(DistributionOptio
 }
 
 template <typename Real>
+typename ProbabilityProblem<Real>::Function js_divergence_call(DistributionOptions options = {}) {
+  return [options](const auto& p, const auto& q, auto, auto grad_output, unsigned gradients, auto& result) {
+    DistributionOptions asked = options;
+    asked.gradients = gradients;
+    return js_divergence<Real>(p, q, grad_output, asked, result);
+  };
+}
+
+template <typename Real>
 typename ProbabilityProblem<Real>::Function binary_cross_entropy_call(
     BinaryCrossEntropyOptions options = {}) {
   return [options](const auto& probs, const auto& target, auto weight, auto grad_output, unsigned gradients,

@@ -93,7 +93,8 @@ export type OperationName =
   | 'categorical_cross_entropy_probs'
   | 'entropy'
   | 'cross_entropy_dist'
-  | 'kl_divergence';
+  | 'kl_divergence'
+  | 'js_divergence';
 
 /** What any operation gives back, besides its value. */
 interface Statistics {
@@ -264,6 +265,11 @@ export interface NamedFunctions {
     options?: DivergenceOptions,
   ): Result<number | ArrayFor<P>, Gradients<'p' | 'q', P>>;
   klDivergence<P extends TensorLike>(
+    p: P,
+    q: TensorLike,
+    options?: DivergenceOptions,
+  ): Result<number | ArrayFor<P>, Gradients<'p' | 'q', P>>;
+  jsDivergence<P extends TensorLike>(
     p: P,
     q: TensorLike,
     options?: DivergenceOptions,
@@ -536,6 +542,11 @@ export interface Pool {
     options?: DivergenceOptions & PoolOptions,
   ): Promise<PoolResult<number | Values, 'p' | 'q'>>;
   klDivergence(
+    p: PoolInput,
+    q: PoolInput,
+    options?: DivergenceOptions & PoolOptions,
+  ): Promise<PoolResult<number | Values, 'p' | 'q'>>;
+  jsDivergence(
     p: PoolInput,
     q: PoolInput,
     options?: DivergenceOptions & PoolOptions,

@@ -135,6 +135,7 @@ export const operations = {
   entropy: { inputs: [p, rowGradient], ...distributionOptions },
   cross_entropy_dist: { inputs: [p, q, rowGradient], ...distributionOptions },
   kl_divergence: { inputs: [p, q, rowGradient], ...distributionOptions },
+  js_divergence: { inputs: [p, q, rowGradient], ...distributionOptions },
 } as const satisfies Record<string, Operation>;
 
 export type OperationName = keyof typeof operations;

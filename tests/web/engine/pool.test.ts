@@ -121,6 +121,7 @@ const cases: readonly (readonly [
   ],
   ['entropy', 'entropy', { p: probabilities }, { grad: true }],
   ['divergence', 'kl_divergence', { p: probabilities, q: others }, { grad: ['q'] }],
+  ['symmetric divergence', 'js_divergence', { p: probabilities, q: others }, { grad: true, base: 2 }],
 ];
 
 describe.each(['float32', 'float64'] as const)('%s: blocks of rows give what one call gives', (dtype) => {

@@ -54,6 +54,7 @@ test('the options are those of the table', () => {
   expectTypeOf<keyof EntropyOptions>().toEqualTypeOf<OptionNames<'entropy'>>();
   expectTypeOf<keyof DivergenceOptions>().toEqualTypeOf<OptionNames<'cross_entropy_dist'>>();
   expectTypeOf<keyof DivergenceOptions>().toEqualTypeOf<OptionNames<'kl_divergence'>>();
+  expectTypeOf<keyof DivergenceOptions>().toEqualTypeOf<OptionNames<'js_divergence'>>();
 });
 
 test('the choices are those of the table', () => {
