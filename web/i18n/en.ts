@@ -207,6 +207,8 @@ export const en = {
   'figure.perplexity': 'Perplexity',
   'figure.perplexity.hint':
     'e to the mean cross-entropy: the number of equally likely classes that would be as puzzling.',
+  'figure.perplexity.notTheMean':
+    'Take it of all rows at once: the mean of their own perplexities, as of batches, is {value}, and too large.',
   'figure.accuracy': 'Accuracy',
   'figure.accuracy.hint': 'The rows whose largest prediction is the target.',
   'figure.accuracyValue': '{percent}% ({correct} of {count})',
@@ -218,16 +220,6 @@ export const en = {
   'figure.meanOverRows.hint': 'What frameworks report: the sum divided by the rows alone.',
   'figure.meanOverAll': 'Mean over N·C',
   'figure.meanOverAll.hint': 'What .mean() gives in NumPy: it divides by the {classes} classes, too.',
-
-  'warning.probabilities_as_logits':
-    'Every row sums to 1, as probabilities do. If these are probabilities already, choose “probabilities”: another softmax would give another loss.',
-  'warning.rows_not_normalised': 'Row {row} sums to {sum}, not to 1. It is used as it is.',
-  'warning.targets_not_normalised': 'The target of row {row} sums to {sum}, not to 1. It is used as it is.',
-  'warning.all_ignored': 'Every row is ignored: a mean over nothing is not a number.',
-  'warning.infinite': 'The loss is infinite: somewhere the prediction gives the target the probability 0.',
-  'warning.nan': 'The loss is not a number: a row holds NaN or +∞, or nothing but −∞.',
-  'warning.mean_all':
-    'This mean divides by the {classes} classes, too, as .mean() in NumPy does. It is {classes} times smaller than the mean over rows that frameworks report. For training that only changes the learning rate; for comparing numbers, take “mean”.',
 
   'row.previous': 'Previous row',
   'row.next': 'Next row',

@@ -196,6 +196,7 @@ export const zhCN: Translated<typeof en> = {
   'status.none': '结果将显示在这里。',
   'figure.perplexity': '困惑度',
   'figure.perplexity.hint': 'e 的平均交叉熵次方：相当于在这么多个等可能的类别中猜测。',
+  'figure.perplexity.notTheMean': '应对所有行一起计算：把各行（或各批次）的困惑度取平均会得到 {value}，偏大。',
   'figure.accuracy': '准确率',
   'figure.accuracy.hint': '预测概率最大的类别正好是目标的行所占比例。',
   'figure.accuracyValue': '{percent}%（{correct}/{count}）',
@@ -207,16 +208,6 @@ export const zhCN: Translated<typeof en> = {
   'figure.meanOverRows.hint': '各框架给出的值：总和只除以行数。',
   'figure.meanOverAll': '除以 N·C 的平均',
   'figure.meanOverAll.hint': 'NumPy 的 .mean() 的结果：还多除以了类别数 {classes}。',
-
-  'warning.probabilities_as_logits':
-    '每一行之和都是 1，与概率相同。如果它们已经是概率，请选择“概率”：再做一次 softmax 会得到另一个损失。',
-  'warning.rows_not_normalised': '第 {row} 行之和为 {sum}，不是 1。这里按原值计算。',
-  'warning.targets_not_normalised': '第 {row} 行的目标之和为 {sum}，不是 1。这里按原值计算。',
-  'warning.all_ignored': '所有行都被忽略：对空集取平均没有意义，结果为 NaN。',
-  'warning.infinite': '损失为无穷大：某一行给目标的预测概率是 0。',
-  'warning.nan': '损失不是一个数：某一行含有 NaN 或 +∞，或者全是 −∞。',
-  'warning.mean_all':
-    '这个平均还多除以了类别数 {classes}，和 NumPy 的 .mean() 一样，因此只有各框架按行平均所得值的 1/{classes}。训练时这只相当于改变学习率；要对比数值，请选“平均”。',
 
   'row.previous': '上一行',
   'row.next': '下一行',

@@ -6,6 +6,8 @@ import type { FieldName, State } from '../../state/schema.ts';
 import { controls } from '../../style/shared.ts';
 import { checkOptions, readOption, reductions } from './check-options.ts';
 import type { CheckField, CheckProblem, CheckResult } from './check-result.ts';
+import { diagnosisList } from './diagnosis/diagnosis-template.ts';
+import type { Finding } from './diagnosis/finding.ts';
 import { optionsStyles } from './options-styles.ts';
 import { describeProblem } from './problem-text.ts';
 import { understoodNumbers, understoodTarget } from './understood.ts';
@@ -17,6 +19,7 @@ export class CheckInputs extends LitElement {
     translator: { attribute: false },
     result: { attribute: false },
     problem: { attribute: false },
+    findings: { attribute: false },
     computing: { attribute: false },
     dragged: { attribute: false },
     typed: { state: true },
@@ -43,6 +46,8 @@ export class CheckInputs extends LitElement {
   /** The last good result; its description shows while the text is the one it was computed from. */
   declare result: CheckResult | null;
   declare problem: CheckProblem | null;
+  /** What may be behind the problem. */
+  declare findings: readonly Finding[];
   declare computing: boolean;
   /** The field that files which are being dragged would go to. */
   declare dragged: 'logits' | 'target' | null;
@@ -52,6 +57,7 @@ export class CheckInputs extends LitElement {
     super();
     this.result = null;
     this.problem = null;
+    this.findings = [];
     this.computing = false;
     this.dragged = null;
     this.typed = new Map();
@@ -88,11 +94,13 @@ export class CheckInputs extends LitElement {
         .hint=${text(`field.logits.${state.kind}.hint`)} .value=${state.logits} .lines=${6}
         .problem=${this.#problemOf('logits')} .understood=${described ? understoodNumbers(translator, described) : ''}
         @xent-text=${this.#onText('logits')}></xent-number-field>
+      ${this.#renderFindings('logits')}
       <xent-number-field id="target" takesFiles ?dropping=${this.dragged === 'target'} .translator=${translator} .label=${text('field.target')}
         .hint=${text(state.kind === 'binary' ? 'field.target.binary.hint' : 'field.target.hint')} .value=${state.target}
         .lines=${3} .problem=${this.#problemOf('target')}
         .understood=${described ? understoodTarget(translator, described) : ''}
         @xent-text=${this.#onText('target')}></xent-number-field>
+      ${this.#renderFindings('target')}
       <details ?open=${problem?.field === 'options' || problem?.field === 'weight'} @toggle=${this.#onToggle}>
         <summary>${text('options.title')}</summary>
         ${checkOptions({
@@ -111,6 +119,12 @@ export class CheckInputs extends LitElement {
           ? html`<p class="problem" role="alert">${describeProblem(translator, problem)}</p>`
           : nothing
       }`;
+  }
+
+  /** Right below the field that the problem is in. */
+  #renderFindings(field: CheckField): TemplateResult | typeof nothing {
+    const isThere = this.problem?.field === field;
+    return diagnosisList(this.translator, this.state.unit, isThere ? this.findings : [], this.computing);
   }
 
   #renderWeight(): TemplateResult {

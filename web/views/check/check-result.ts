@@ -30,18 +30,6 @@ export function sameInput(a: CheckInput, b: CheckInput): boolean {
   return inputFields.every((field) => Object.is(a[field], b[field]));
 }
 
-/** Something to tell about numbers that are computed all the same; the message's key ends in `code`. */
-export interface Warning {
-  readonly code:
-    | 'probabilities_as_logits'
-    | 'rows_not_normalised'
-    | 'targets_not_normalised'
-    | 'all_ignored'
-    | 'infinite'
-    | 'nan';
-  readonly values: Readonly<Record<string, string | number>>;
-}
-
 /** The targets, one a row in the order of the rows (indices), or in the arrangement of the values. */
 export type CheckTarget =
   | { readonly kind: 'indices'; readonly indices: Int32Array; readonly spans: Uint32Array }
@@ -84,7 +72,6 @@ export interface CheckResult {
   readonly divergence: number | null;
   /** Of probabilities, the mean over rows, and over rows and classes as `np.mean(-t * np.log(y))` takes it. */
   readonly means: { readonly overRows: number; readonly overAll: number } | null;
-  readonly warnings: readonly Warning[];
 }
 
 /** A field of the check view that can be wrong. */

@@ -1,8 +1,9 @@
 import { type Remote, wrap } from 'comlink';
 import type { Xent } from '../../engine/xent.ts';
-import type { CheckInput, CheckOutcome, CheckProblem, CheckResult } from './check-result.ts';
+import type { CheckInput, CheckProblem, CheckResult } from './check-result.ts';
 import type { CheckWorker } from './check-worker.ts';
-import { computeCheck } from './compute-check.ts';
+import { type Examination, examine } from './diagnosis/examine.ts';
+import type { Finding } from './diagnosis/finding.ts';
 
 /** A result together with what it was computed from: its spans belong to those texts and no others. */
 export interface Settled {
@@ -15,6 +16,8 @@ export interface RunnerState {
   readonly settled: Settled | null;
   /** What is wrong with the latest input; null when nothing is. */
   readonly problem: CheckProblem | null;
+  /** What looks like a mistake in the latest input, be it a result or a problem. */
+  readonly findings: readonly Finding[];
   readonly computing: boolean;
 }
 
@@ -25,7 +28,7 @@ const longestForeground = 100_000;
 export class CheckRunner {
   readonly #xent: Xent;
   readonly #changed: (state: RunnerState) => void;
-  #state: RunnerState = { settled: null, problem: null, computing: false };
+  #state: RunnerState = { settled: null, problem: null, findings: [], computing: false };
   #worker: Remote<CheckWorker> | null = null;
   #running = false;
   #waiting: CheckInput | null = null;
@@ -40,7 +43,7 @@ export class CheckRunner {
     this.#latest = input;
     this.#waiting = null;
     if (input.logits.length + input.target.length <= longestForeground) {
-      this.#settle(input, computeCheck(input, this.#xent));
+      this.#settle(input, examine(input, this.#xent));
     } else {
       this.#waiting = input;
       this.#set({ ...this.#state, computing: true });
@@ -54,29 +57,30 @@ export class CheckRunner {
     while (this.#waiting) {
       const input = this.#waiting;
       this.#waiting = null;
-      const outcome = await this.#compute(input);
+      const examination = await this.#compute(input);
       // A small input that came meanwhile has its result already.
-      if (this.#latest === input) this.#settle(input, outcome);
+      if (this.#latest === input) this.#settle(input, examination);
     }
     this.#running = false;
   }
 
-  async #compute(input: CheckInput): Promise<CheckOutcome> {
+  async #compute(input: CheckInput): Promise<Examination> {
     try {
       this.#worker ??= wrap<CheckWorker>(
         new Worker(new URL('./check-worker.ts', import.meta.url), { type: 'module', name: 'xent-check' }),
       );
-      return (await this.#worker.compute(input, this.#xent.module)) as CheckOutcome;
+      return (await this.#worker.compute(input, this.#xent.module)) as Examination;
     } catch (error) {
-      return { ok: false, problem: { field: 'options', code: 'worker', values: { message: String(error) } } };
+      const problem = { field: 'options', code: 'worker', values: { message: String(error) } } as const;
+      return { outcome: { ok: false, problem }, findings: [] };
     }
   }
 
-  #settle(input: CheckInput, outcome: CheckOutcome): void {
+  #settle(input: CheckInput, { outcome, findings }: Examination): void {
     this.#set(
       outcome.ok
-        ? { settled: { input, result: outcome.result }, problem: null, computing: false }
-        : { ...this.#state, problem: outcome.problem, computing: false },
+        ? { settled: { input, result: outcome.result }, problem: null, findings, computing: false }
+        : { ...this.#state, problem: outcome.problem, findings, computing: false },
     );
   }
 

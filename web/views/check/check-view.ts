@@ -54,7 +54,7 @@ export class CheckView extends LitElement {
 
   constructor() {
     super();
-    this.run = { settled: null, problem: null, computing: false };
+    this.run = { settled: null, problem: null, findings: [], computing: false };
     this.files = 'unused';
     this.dragged = null;
   }
@@ -88,7 +88,7 @@ export class CheckView extends LitElement {
       ${this.#renderFiles()}
       <div class="columns">
         <xent-check-inputs .state=${state} .translator=${translator} .result=${run.settled?.result ?? null}
-          .problem=${run.problem} .computing=${run.computing} .dragged=${this.dragged}
+          .problem=${run.problem} .findings=${run.problem ? run.findings : []} .computing=${run.computing} .dragged=${this.dragged}
           @xent-files=${this.#onFiles}></xent-check-inputs>
         <div class="results ${run.problem ? 'stale' : ''}" aria-busy=${run.computing ? 'true' : 'false'}>
           ${run.settled ? this.#renderResults(run.settled) : this.#renderNoResult()}
@@ -116,8 +116,8 @@ export class CheckView extends LitElement {
     const row = shownRow(result, state.row);
     return html`
       <section class="summary" aria-label=${text('section.loss')}>
-        <xent-loss-summary .state=${state} .input=${settled.input} .translator=${translator} .result=${result}
-          .status=${run.problem ? 'stale' : run.computing ? 'computing' : ''}></xent-loss-summary>
+        <xent-loss-summary .state=${state} .input=${settled.input} .translator=${translator}  .result=${result}
+          .findings=${run.problem ? [] : run.findings} .status=${run.problem ? 'stale' : run.computing ? 'computing' : ''}></xent-loss-summary>
       </section>
       <section class="row" aria-label=${text('section.row')}>
         <div class="row-head">

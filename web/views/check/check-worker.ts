@@ -1,17 +1,17 @@
 import { expose, transfer } from 'comlink';
 import { load } from '../../engine/xent.ts';
-import type { CheckInput, CheckOutcome } from './check-result.ts';
-import { computeCheck } from './compute-check.ts';
+import type { CheckInput } from './check-result.ts';
+import { type Examination, examine } from './diagnosis/examine.ts';
 
 let engine: ReturnType<typeof load> | undefined;
 
 /** The computation of the check view off the page's thread, with a module of its own. */
 const worker = {
   /** The first caller's compiled module spares the worker a second compilation. */
-  async compute(input: CheckInput, module: WebAssembly.Module): Promise<CheckOutcome> {
+  async compute(input: CheckInput, module: WebAssembly.Module): Promise<Examination> {
     engine ??= load({ module });
-    const outcome = computeCheck(input, await engine);
-    return outcome.ok ? transfer(outcome, buffersOf(outcome.result)) : outcome;
+    const examination = examine(input, await engine);
+    return transfer(examination, buffersOf(examination));
   },
 };
 

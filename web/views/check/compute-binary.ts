@@ -6,7 +6,6 @@ import { decomposition } from './decomposition.ts';
 import { readOrGiveUp } from './problem-found.ts';
 import { doubles, mean, real } from './real-arrays.ts';
 import { binaryClass } from './targets.ts';
-import { lossWarnings } from './warnings.ts';
 
 /** Yes or no for each number: the probabilities of class 1 against targets in [0, 1]. Each number is a row. */
 export function computeBinary(input: CheckInput, xent: Xent): CheckResult {
@@ -46,7 +45,6 @@ export function computeBinary(input: CheckInput, xent: Xent): CheckResult {
     perplexity: Math.exp(average),
     ...decomposition(xent, both, complemented(parsed.values), { rows, classes: 2, inner: 1 }, average, dtype),
     means: null,
-    warnings: lossWarnings(loss, rows),
   };
 }
 

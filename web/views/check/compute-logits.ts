@@ -9,7 +9,6 @@ import { readOrGiveUp } from './problem-found.ts';
 import { doubles, real } from './real-arrays.ts';
 import { softcapped } from './softcapped.ts';
 import { checkTarget, countCorrect } from './targets.ts';
-import { logitsWarnings, lossWarnings, targetWarnings } from './warnings.ts';
 
 /** The cross-entropy of softmax(logits), with every option of the core. */
 export function computeLogits(input: CheckInput, xent: Xent): CheckResult {
@@ -70,11 +69,6 @@ export function computeLogits(input: CheckInput, xent: Xent): CheckResult {
     perplexity: Math.exp(plainMean),
     ...decomposition(xent, shown, prediction, layout, plainMean, dtype),
     means: null,
-    warnings: [
-      ...logitsWarnings(parsed.values, layout),
-      ...targetWarnings(shown, layout),
-      ...lossWarnings(loss, count),
-    ],
   };
 }
 

@@ -7,7 +7,6 @@ import { decomposition } from './decomposition.ts';
 import { readOrGiveUp } from './problem-found.ts';
 import { doubles, mean, real } from './real-arrays.ts';
 import { checkTarget, countCorrect, largestClass, targetRows } from './targets.ts';
-import { lossWarnings, probabilitiesWarnings, targetWarnings } from './warnings.ts';
 
 /** The cross-entropy of probabilities as they are, clipped as tutorials clip them. No row is ignored here. */
 export function computeProbabilities(input: CheckInput, xent: Xent): CheckResult {
@@ -49,10 +48,5 @@ export function computeProbabilities(input: CheckInput, xent: Xent): CheckResult
     perplexity: Math.exp(plainMean),
     ...decomposition(xent, target, prediction, layout, plainMean, dtype),
     means: { overRows: plainMean, overAll: average('mean_all') },
-    warnings: [
-      ...probabilitiesWarnings(parsed.values, layout),
-      ...targetWarnings(target, layout),
-      ...lossWarnings(loss, layout.rows),
-    ],
   };
 }

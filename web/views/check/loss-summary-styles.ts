@@ -78,18 +78,7 @@ export const lossSummaryStyles = css`
     font-size: var(--text-large);
   }
 
-  .warnings {
-    display: grid;
-    gap: var(--space-2);
-    margin: var(--space-4) 0 0;
-    padding: 0;
-    list-style: none;
-  }
-
-  .warnings li {
-    padding: var(--space-2) var(--space-3);
-    border-radius: var(--radius);
-    background: var(--color-warning-soft);
-    text-wrap: pretty;
+  xent-diagnosis {
+    margin-block-start: var(--space-4);
   }
 `;

@@ -5,10 +5,13 @@ import type { Translator } from '../../i18n/translator.ts';
 import type { State } from '../../state/schema.ts';
 import { controls } from '../../style/shared.ts';
 import { assumedOptions } from './assumed-options.ts';
-import type { CheckInput, CheckResult, Warning } from './check-result.ts';
+import type { CheckInput, CheckResult } from './check-result.ts';
 import { shownRow } from './check-row.ts';
+import { diagnosisList } from './diagnosis/diagnosis-template.ts';
+import type { Finding } from './diagnosis/finding.ts';
 import { figureDigits, formatShort, formatValue, inUnit } from './format-value.ts';
 import { lossSummaryStyles } from './loss-summary-styles.ts';
+import { meanOfPerplexities } from './mean-of-perplexities.ts';
 
 /** A screen reader hears the loss when it has come to rest, not at every step of a drag. */
 const restTime = 600;
@@ -23,6 +26,7 @@ export class LossSummary extends LitElement {
     input: { attribute: false },
     translator: { attribute: false },
     result: { attribute: false },
+    findings: { attribute: false },
     status: {},
     spoken: { state: true },
   };
@@ -34,6 +38,8 @@ export class LossSummary extends LitElement {
   declare input: CheckInput;
   declare translator: Translator;
   declare result: CheckResult;
+  /** What looks like a mistake in the state; empty while a problem stands beside them. */
+  declare findings: readonly Finding[];
   /** What stands between these figures and the input: 'computing', 'stale', or nothing. */
   declare status: 'computing' | 'stale' | '';
   declare spoken: string;
@@ -42,6 +48,7 @@ export class LossSummary extends LitElement {
 
   constructor() {
     super();
+    this.findings = [];
     this.status = '';
     this.spoken = '';
   }
@@ -99,7 +106,7 @@ export class LossSummary extends LitElement {
       </p>
       ${this.status === '' ? nothing : html`<p class="status">${text(`status.${this.status}`)}</p>`}
       <div class="visually-hidden" aria-live="polite">${this.spoken}</div>
-      ${this.#renderFigures()} ${this.#renderWarnings()}`;
+      ${diagnosisList(translator, state.unit, this.findings, this.status === 'computing')} ${this.#renderFigures()}`;
   }
 
   /** One line of everything that was taken for granted. */
@@ -114,6 +121,15 @@ export class LossSummary extends LitElement {
       result.kind === 'probabilities' && text('assumed.eps', { value: formatShort(input.eps) }),
       input.dtype,
     ].filter((part) => typeof part === 'string');
+  }
+
+  /** What it is; of several rows, also what it is not: the mean of their perplexities. */
+  #aboutPerplexity(): string {
+    const { result, input, translator } = this;
+    const about = translator.text('figure.perplexity.hint');
+    if (result.count < 2) return about;
+    const value = formatValue(meanOfPerplexities(result, input.ignoreIndex), figureDigits);
+    return `${about} ${translator.text('figure.perplexity.notTheMean', { value })}`;
   }
 
   #renderFigures(): TemplateResult {
@@ -138,7 +154,7 @@ export class LossSummary extends LitElement {
           );
     return html`
       <dl>
-        ${figure(text('figure.perplexity'), text('figure.perplexity.hint'), formatValue(result.perplexity, figureDigits))}
+        ${figure(text('figure.perplexity'), this.#aboutPerplexity(), formatValue(result.perplexity, figureDigits))}
         ${figure(text('figure.accuracy'), text('figure.accuracy.hint'), result.count > 0 ? accuracy : null)}
         ${figure(text('figure.entropy'), text('figure.entropy.hint'), result.entropy === null ? null : loss(result.entropy))}
         ${figure(
@@ -148,16 +164,5 @@ export class LossSummary extends LitElement {
         )}
         ${result.means && result.layout.classes > 1 ? otherMean(result.means) : nothing}
       </dl>`;
-  }
-
-  #renderWarnings(): TemplateResult | typeof nothing {
-    const { result, translator, input } = this;
-    const say = ({ code, values }: Warning) => translator.text(`warning.${code}`, values);
-    const sentences = result.warnings.map(say);
-    if (result.means && input.reduction === 'mean_all') {
-      sentences.push(translator.text('warning.mean_all', { classes: result.layout.classes }));
-    }
-    if (sentences.length === 0) return nothing;
-    return html`<ul class="warnings">${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>`;
   }
 }
