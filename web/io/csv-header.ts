@@ -15,13 +15,16 @@ export function readHeader(source: string, position: number, numbers: NumberRead
   if (numbers.read(position) || !/[\p{L}_"']/u.test(source.charAt(position))) return undefined;
   const end = lineEnd(source, position);
   if (end - position > longestHeader || !numbers.read(skipSpaceAndComments(source, end))) return undefined;
-  const words = splitCells(source.slice(position, end));
+  const line = source.slice(position, end);
+  const separator = ['\t', ';', ','].find((mark) => line.includes(mark)) ?? ' ';
+  const words = splitCells(line, separator);
   return words.some(isNumber) ? undefined : { words, end };
 }
 
-function splitCells(line: string): string[] {
-  const separator = ['\t', ';', ','].find((mark) => line.includes(mark));
-  if (separator === undefined) return line.trim().split(/\s+/).map(unquoted);
+/** The cells of a line without the quotes around them; a blank as separator stands for any run of blanks. */
+export function splitCells(line: string, separator: string): string[] {
+  if (separator === ' ') return line.trim().split(/\s+/).map(unquoted);
+  if (!line.includes('"')) return line.split(separator).map((cell) => unquoted(cell.trim()));
   const cells: string[] = [];
   let start = 0;
   let isQuoted = false;

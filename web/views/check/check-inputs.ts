@@ -4,7 +4,7 @@ import { dispatchPatch } from '../../app/patch-event.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { FieldName, State } from '../../state/schema.ts';
 import { controls } from '../../style/shared.ts';
-import { checkOptions, readOption, reductions } from './check-options.ts';
+import { checkOptions, kindPatch, readOption } from './check-options.ts';
 import type { CheckField, CheckProblem, CheckResult } from './check-result.ts';
 import { diagnosisList } from './diagnosis/diagnosis-template.ts';
 import type { Finding } from './diagnosis/finding.ts';
@@ -88,7 +88,7 @@ export class CheckInputs extends LitElement {
           title: text(`kind.${value}.hint`),
         })),
         value: state.kind,
-        change: (kind) => this.#changeKind(kind),
+        change: (kind) => dispatchPatch(this, kindPatch(state, kind)),
       })}
       <xent-number-field id="logits" takesFiles ?dropping=${this.dragged === 'logits'} .translator=${translator} .label=${text(`field.logits.${state.kind}`)}
         .hint=${text(`field.logits.${state.kind}.hint`)} .value=${state.logits} .lines=${6}
@@ -147,10 +147,5 @@ export class CheckInputs extends LitElement {
   /** Typing on in one field is one step of undo. */
   #onText(field: 'logits' | 'target' | 'weight') {
     return (event: CustomEvent<string>): void => dispatchPatch(this, { [field]: event.detail }, `text ${field}`);
-  }
-
-  #changeKind(kind: State['kind']): void {
-    const keeps = reductions(kind).includes(this.state.reduction);
-    dispatchPatch(this, keeps ? { kind } : { kind, reduction: 'mean' });
   }
 }

@@ -26,6 +26,11 @@ export function reductions(kind: State['kind']): readonly State['reduction'][] {
   return kind === 'probabilities' ? ['mean', 'sum', 'none', 'mean_all'] : ['mean', 'sum', 'none'];
 }
 
+/** The change to another reading of the numbers, with a reduction that it has. */
+export function kindPatch(state: State, kind: State['kind']): Partial<State> {
+  return reductions(kind).includes(state.reduction) ? { kind } : { kind, reduction: 'mean' };
+}
+
 export interface OptionsContext {
   readonly state: State;
   readonly translator: Translator;

@@ -1,5 +1,6 @@
 import { type Remote, wrap } from 'comlink';
 import type { Xent } from '../../engine/xent.ts';
+import type { Pasted } from '../../io/pasted.ts';
 import type { CheckInput, CheckProblem, CheckResult } from './check-result.ts';
 import type { CheckWorker } from './check-worker.ts';
 import { type Examination, examine } from './diagnosis/examine.ts';
@@ -51,6 +52,24 @@ export class CheckRunner {
     }
   }
 
+  /** What a pasted text holds; one that could not be looked through, as when the page lost its net, is numbers. */
+  async readPasted(text: string): Promise<Pasted> {
+    try {
+      if (text.length > longestForeground) return (await this.#background.readPasted(text)) as Pasted;
+      const { readPasted } = await import('../../io/pasted.ts');
+      return readPasted(text);
+    } catch {
+      return { how: 'numbers' };
+    }
+  }
+
+  get #background(): Remote<CheckWorker> {
+    this.#worker ??= wrap<CheckWorker>(
+      new Worker(new URL('./check-worker.ts', import.meta.url), { type: 'module', name: 'xent-check' }),
+    );
+    return this.#worker;
+  }
+
   async #runWaiting(): Promise<void> {
     if (this.#running) return;
     this.#running = true;
@@ -66,10 +85,7 @@ export class CheckRunner {
 
   async #compute(input: CheckInput): Promise<Examination> {
     try {
-      this.#worker ??= wrap<CheckWorker>(
-        new Worker(new URL('./check-worker.ts', import.meta.url), { type: 'module', name: 'xent-check' }),
-      );
-      return (await this.#worker.compute(input, this.#xent.module)) as Examination;
+      return (await this.#background.compute(input, this.#xent.module)) as Examination;
     } catch (error) {
       const problem = { field: 'options', code: 'worker', values: { message: String(error) } } as const;
       return { outcome: { ok: false, problem }, findings: [] };

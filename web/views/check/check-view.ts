@@ -1,10 +1,10 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { isInTextField } from '../../app/clipboard.ts';
 import { FileDrop } from '../../app/file-drop.ts';
 import { dispatchPatch } from '../../app/patch-event.ts';
 import '../../charts/column-chart.ts';
 import type { Xent } from '../../engine/xent.ts';
 import type { Translator } from '../../i18n/translator.ts';
+import type { Pasted } from '../../io/pasted.ts';
 import type { State } from '../../state/schema.ts';
 import { controls } from '../../style/shared.ts';
 import { CheckInputs } from './check-inputs.ts';
@@ -17,13 +17,15 @@ import type { FilePanel } from './files/file-panel.ts';
 import { LossSummary } from './loss-summary.ts';
 import { NumberField } from './number-field.ts';
 import { panelBar } from './panels/panel-bar.ts';
+import { type PastedText, type PasteHost, PasteIntake } from './paste/paste-intake.ts';
+import type { NumberFieldName } from './paste/paste-patch.ts';
 import { RowCharts } from './row-charts.ts';
 import { RowFormula } from './row-formula.ts';
 import { rowPicker } from './row-picker.ts';
 import { RowTable } from './row-table.ts';
 
 /** Paste numbers and a target: see the loss, what was assumed, and where it comes from. */
-export class CheckView extends LitElement {
+export class CheckView extends LitElement implements PasteHost {
   static override properties = {
     state: { attribute: false },
     translator: { attribute: false },
@@ -31,6 +33,7 @@ export class CheckView extends LitElement {
     run: { state: true },
     files: { state: true },
     dragged: { state: true },
+    pasted: { state: true },
   };
 
   static override styles = [controls, checkStyles];
@@ -42,14 +45,16 @@ export class CheckView extends LitElement {
   /** The part of the page that reads files, which is fetched with the first of them. */
   declare files: 'unused' | 'ready' | 'failed';
   /** What files that are dragged over the page would become if they were dropped here. */
-  declare dragged: 'logits' | 'target' | null;
+  declare dragged: NumberFieldName | null;
+  declare pasted: PastedText | null;
 
+  readonly #pasteIntake = new PasteIntake(this);
   #runner: CheckRunner | null = null;
   readonly #fileDrop = new FileDrop(
     (event) => {
-      this.dragged = event && (fieldUnder(event) === 'target' ? 'target' : 'logits');
+      this.dragged = event && (this.fieldUnder(event) === 'target' ? 'target' : 'logits');
     },
-    (files, event) => void this.#take(files, fieldUnder(event)),
+    (files, event) => void this.#take(files, this.fieldUnder(event)),
   );
 
   constructor() {
@@ -57,17 +62,18 @@ export class CheckView extends LitElement {
     this.run = { settled: null, problem: null, findings: [], computing: false };
     this.files = 'unused';
     this.dragged = null;
+    this.pasted = null;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    document.addEventListener('paste', this.#onPaste);
+    this.#pasteIntake.connect();
     this.#fileDrop.connect();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    document.removeEventListener('paste', this.#onPaste);
+    this.#pasteIntake.disconnect();
     this.#fileDrop.disconnect();
   }
 
@@ -86,6 +92,12 @@ export class CheckView extends LitElement {
     return html`
       ${exampleBar(translator, (patch) => dispatchPatch(this, patch))}
       ${this.#renderFiles()}
+      ${
+        this.pasted
+          ? html`<xent-paste-note .state=${state} .translator=${translator} .text=${this.pasted.text}
+              .pasted=${this.pasted.found}></xent-paste-note>`
+          : nothing
+      }
       <div class="columns">
         <xent-check-inputs .state=${state} .translator=${translator} .result=${run.settled?.result ?? null}
           .problem=${run.problem} .findings=${run.problem ? run.findings : []} .computing=${run.computing} .dragged=${this.dragged}
@@ -145,17 +157,19 @@ export class CheckView extends LitElement {
     return html`<p class="hint">${this.translator.text(this.run.computing ? 'status.computing' : 'status.none')}</p>`;
   }
 
-  /** Ctrl+V anywhere but in a field puts the clipboard into the numbers. */
-  #onPaste = (event: ClipboardEvent): void => {
-    const logits = event.clipboardData?.getData('text/plain') ?? '';
-    if (event.defaultPrevented || isInTextField(event) || logits.trim() === '') return;
-    event.preventDefault();
-    dispatchPatch(this, { logits });
-  };
+  /** For the intake of pasted texts. */
+  async readPasted(text: string): Promise<Pasted> {
+    return (await this.#runner?.readPasted(text)) ?? { how: 'numbers' };
+  }
 
-  #onFiles = (event: CustomEvent<readonly File[]>): void => void this.#take(event.detail, fieldUnder(event));
+  fieldUnder(event: Event): NumberFieldName | null {
+    const field = event.composedPath().find((node) => node instanceof NumberField);
+    return field?.id === 'logits' || field?.id === 'target' ? field.id : null;
+  }
 
-  async #take(files: readonly File[], role: 'logits' | 'target' | null): Promise<void> {
+  #onFiles = (event: CustomEvent<readonly File[]>): void => void this.#take(event.detail, this.fieldUnder(event));
+
+  async #take(files: readonly File[], role: NumberFieldName | null): Promise<void> {
     try {
       await import('./files/file-panel.ts');
       this.files = 'ready';
@@ -163,14 +177,9 @@ export class CheckView extends LitElement {
       this.files = 'failed';
     }
     await this.updateComplete;
-    await this.renderRoot.querySelector<FilePanel>('xent-file-panel')?.take(files, role);
+    const text = await this.renderRoot.querySelector<FilePanel>('xent-file-panel')?.take(files, role);
+    if (typeof text === 'string') await this.#pasteIntake.take(text, role ?? 'logits');
   }
-}
-
-/** The field of numbers that an event happens in, if that says what files are for. */
-function fieldUnder(event: Event): 'logits' | 'target' | null {
-  const field = event.composedPath().find((node) => node instanceof NumberField);
-  return field?.id === 'logits' || field?.id === 'target' ? field.id : null;
 }
 
 customElements.define('xent-number-field', NumberField);

@@ -1,5 +1,6 @@
 import { expose, transfer } from 'comlink';
 import { load } from '../../engine/xent.ts';
+import { type Pasted, readPasted } from '../../io/pasted.ts';
 import type { CheckInput } from './check-result.ts';
 import { type Examination, examine } from './diagnosis/examine.ts';
 
@@ -12,6 +13,10 @@ const worker = {
     engine ??= load({ module });
     const examination = examine(input, await engine);
     return transfer(examination, buffersOf(examination));
+  },
+
+  readPasted(text: string): Pasted {
+    return readPasted(text);
   },
 };
 

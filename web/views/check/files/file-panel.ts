@@ -75,11 +75,15 @@ export class FilePanel extends LitElement {
     this.#run.stop({ kind: 'idle' });
   }
 
-  /** Takes files, all or none: `role` says what the first is for, where that is known. */
-  async take(files: readonly File[], role: Role | null): Promise<void> {
+  /**
+   * Takes files, all or none: `role` says what the first is for, where that is known. The text of a lone text file is given back,
+   * to be taken as one that is pasted; null for any others.
+   */
+  async take(files: readonly File[], role: Role | null): Promise<string | null> {
     this.problem = null;
     try {
       const { arrays, texts } = await openFiles(files);
+      if (arrays.length === 0 && texts.length === 1) return texts[0];
       const assigned = assignParts(arrays, role);
       this.parts = { ...this.parts, ...assigned.parts };
       this.choices = assigned.choices ?? this.choices;
@@ -94,6 +98,7 @@ export class FilePanel extends LitElement {
     }
     await this.updateComplete;
     if (!this.hidden) this.scrollIntoView({ block: 'nearest' });
+    return null;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
