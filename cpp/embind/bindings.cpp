@@ -105,15 +105,16 @@ void register_result(const char* name) {
       .property("sum", &Result<Real>::sum);
 }
 
-/// An operation that answers null for success, else a status of JavaScript's own.
+/// Null for success, else a status of JavaScript's own. Not inlined into every operation.
+__attribute__((noinline)) Status* answer(const Status& status) {
+  return status.ok() ? nullptr : new Status(status);
+}
+
 template <auto compute>
 struct Answer;
 template <typename... Parameters, Status (*compute)(Parameters...)>
 struct Answer<compute> {
-  static Status* call(Parameters... parameters) {
-    Status status = compute(parameters...);
-    return status.ok() ? nullptr : new Status(std::move(status));
-  }
+  static Status* call(Parameters... parameters) { return answer(compute(parameters...)); }
 };
 
 template <typename Real>
@@ -125,6 +126,11 @@ void register_operations(const std::string& suffix) {
   operation("log_softmax", &Answer<&xent::log_softmax<Real>>::call);
   operation("logsumexp", &Answer<&xent::logsumexp<Real>>::call);
   operation("cross_entropy", &Answer<&xent::cross_entropy<Real>>::call);
+  operation("nll_loss", &Answer<&xent::nll_loss<Real>>::call);
+  operation("perplexity", &Answer<&xent::perplexity<Real>>::call);
+  operation("softmax_focal_loss", &Answer<&xent::softmax_focal_loss<Real>>::call);
+  operation("poly1_cross_entropy", &Answer<&xent::poly1_cross_entropy<Real>>::call);
+  operation("z_loss", &Answer<&xent::z_loss<Real>>::call);
   operation("linear_cross_entropy", &Answer<&xent::linear_cross_entropy<Real>>::call);
   operation("binary_cross_entropy", &Answer<&xent::binary_cross_entropy<Real>>::call);
   operation("categorical_cross_entropy_probs", &Answer<&xent::categorical_cross_entropy_probs<Real>>::call);
@@ -167,6 +173,7 @@ EMSCRIPTEN_BINDINGS(xent_options) {
   using xent::CrossEntropyOptions;
   using xent::DistributionOptions;
   using xent::LinearCrossEntropyOptions;
+  using xent::RowLossOptions;
   using xent::SoftmaxOptions;
   class_<SoftmaxOptions>("SoftmaxOptions")
       .constructor<>()
@@ -186,6 +193,16 @@ EMSCRIPTEN_BINDINGS(xent_options) {
       .property("axis", &CrossEntropyOptions::axis)
       .property("empty", &CrossEntropyOptions::empty)
       .property("gradients", &CrossEntropyOptions::gradients);
+  class_<RowLossOptions>("RowLossOptions")
+      .constructor<>()
+      .property("reduction", &RowLossOptions::reduction)
+      .property("ignore_index", &RowLossOptions::ignore_index)
+      .property("axis", &RowLossOptions::axis)
+      .property("alpha", &RowLossOptions::alpha)
+      .property("gamma", &RowLossOptions::gamma)
+      .property("epsilon", &RowLossOptions::epsilon)
+      .property("lse_square_scale", &RowLossOptions::lse_square_scale)
+      .property("gradients", &RowLossOptions::gradients);
   class_<LinearCrossEntropyOptions>("LinearCrossEntropyOptions")
       .constructor<>()
       .property("reduction", &LinearCrossEntropyOptions::reduction)

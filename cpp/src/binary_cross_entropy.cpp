@@ -51,7 +51,7 @@ Status binary_cross_entropy(const Tensor<Real>& probs, const Tensor<Real>& targe
   const Shape& shape = probs.shape();
   const bool reduces = options.reduction != Reduction::none;
   Checks checks("binary_cross_entropy");
-  checks.option("reduction", "mean_all", options.reduction != Reduction::mean_all, "none, sum or mean");
+  checks.reduction(options.reduction);
   checks.option("eps", options.eps, options.eps >= 0 && options.eps < 0.5, "within [0, 0.5)");
   checks.shape("target", &target, shape);
   checks.shape("weight", weight, shape);

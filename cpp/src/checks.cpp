@@ -46,6 +46,10 @@ void Checks::option(const char* name, const char* value, bool allowed, const cha
     fail(ErrorCode::bad_option, std::string(name) + " is " + value + ", but must be " + requirement);
 }
 
+void Checks::reduction(Reduction reduction) {
+  option("reduction", "mean_all", reduction != Reduction::mean_all, "none, sum or mean");
+}
+
 void Checks::shape(const char* argument, const Shape& found, const Shape& expected) {
   if (found == expected) return;
   fail(ErrorCode::shape_mismatch,

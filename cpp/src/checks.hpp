@@ -24,6 +24,9 @@ class Checks {
   /// The same for an option that is a name.
   void option(const char* name, const char* value, bool allowed, const char* requirement);
 
+  /// A reduction that every loss has: all but mean_all.
+  void reduction(Reduction reduction);
+
   /// "cross_entropy: target has shape [1], expected [2]". An absent tensor passes.
   void shape(const char* argument, const Shape& found, const Shape& expected);
   template <typename Element>

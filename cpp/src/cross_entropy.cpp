@@ -1,8 +1,6 @@
-#include "xent/cross_entropy.hpp"
-
 #include <cmath>
 
-#include "cross_entropy_checks.hpp"
+#include "cross_entropy_call.hpp"
 #include "cross_entropy_gradient.hpp"
 #include "cross_entropy_rows.hpp"
 #include "softcap.hpp"
@@ -52,9 +50,11 @@ void visit(const RowGroups<Real>& groups, CrossEntropyRows<Real>& rows, Result<R
   }
 }
 
+}  // namespace
+
 template <typename Real>
-Status compute(Checks& checks, const CrossEntropyInputs<Real>& in, const CrossEntropyOptions& options,
-               int axis, Result<Real>& result) {
+Status compute_cross_entropy(Checks& checks, const CrossEntropyInputs<Real>& in,
+                             const CrossEntropyOptions& options, int axis, Result<Real>& result) {
   const Layout layout = Layout::along(in.logits.shape(), axis);
   const Shape row_shape = in.logits.shape().without(axis);
   const RowGroups<Real> groups = RowGroups<Real>::over(layout);
@@ -88,26 +88,9 @@ Status compute(Checks& checks, const CrossEntropyInputs<Real>& in, const CrossEn
   return {};
 }
 
-}  // namespace
-
-template <typename Real>
-Status cross_entropy(const Tensor<Real>& logits, const Tensor<std::int32_t>* target,
-                     const Tensor<Real>* target_probs, const Tensor<Real>* weight,
-                     const Tensor<Real>* sample_weight, const Tensor<Real>* grad_output,
-                     const CrossEntropyOptions& options, Result<Real>& result) {
-  const CrossEntropyInputs<Real> inputs{logits, target, target_probs, weight, sample_weight, grad_output};
-  Checks checks("cross_entropy");
-  int axis = 0;
-  check_cross_entropy(checks, inputs, options, axis);
-  if (!checks.ok()) return checks.status();
-  return compute(checks, inputs, options, axis, result);
-}
-
-template Status cross_entropy(const Tensor<float>&, const Tensor<std::int32_t>*, const Tensor<float>*,
-                              const Tensor<float>*, const Tensor<float>*, const Tensor<float>*,
-                              const CrossEntropyOptions&, Result<float>&);
-template Status cross_entropy(const Tensor<double>&, const Tensor<std::int32_t>*, const Tensor<double>*,
-                              const Tensor<double>*, const Tensor<double>*, const Tensor<double>*,
-                              const CrossEntropyOptions&, Result<double>&);
+template Status compute_cross_entropy(Checks&, const CrossEntropyInputs<float>&, const CrossEntropyOptions&,
+                                      int, Result<float>&);
+template Status compute_cross_entropy(Checks&, const CrossEntropyInputs<double>&, const CrossEntropyOptions&,
+                                      int, Result<double>&);
 
 }  // namespace xent

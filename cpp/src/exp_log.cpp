@@ -21,4 +21,18 @@ Lanes<double> log_complement(Lanes<double> p) {
   return select(p == one, broadcast<double>(-__builtin_inf()), select(p == p, result, p));
 }
 
+Lanes<double> expm1_nonpositive(Lanes<double> x) {
+  const Lanes<double> one = broadcast<double>(1);
+  const auto [exponent_bits, fraction] = reduce_exponential<double>(x);
+  const Lanes<double> power = from_bits(bits(one) + exponent_bits);
+  const Lanes<double> result = (power - one) + power * fraction;
+  return select(x < broadcast<double>(ExpLogConstants<double>::kExpFloor), -one, result);
+}
+
+Lanes<double> power_of_fraction(Lanes<double> u, double exponent) {
+  if (exponent == 0) return broadcast<double>(1);
+  const Lanes<double> result = exp_nonpositive<double>(broadcast<double>(exponent) * log_any(u));
+  return select(u == u, result, u);
+}
+
 }  // namespace xent

@@ -141,16 +141,6 @@ XENT_INLINE Lanes<Real> exp2_nonpositive(Lanes<Real> t) {
   return from_bits(bits(fraction) + (bits(shifted) << K::kMantissaBits));
 }
 
-/// e^x - 1 for x <= 0, -Infinity included. Error <= 3 ulp, also near 0 where e^x - 1 cancels. In double only:
-/// the float coefficients of kExp are not made for the digits of e^r - 1.
-XENT_INLINE Lanes<double> expm1_nonpositive(Lanes<double> x) {
-  const Lanes<double> one = broadcast<double>(1);
-  const auto [exponent_bits, fraction] = reduce_exponential<double>(x);
-  const Lanes<double> power = from_bits(bits(one) + exponent_bits);
-  const Lanes<double> result = (power - one) + power * fraction;
-  return select(x < broadcast<double>(ExpLogConstants<double>::kExpFloor), -one, result);
-}
-
 /// ln x for normal x > 0. Error <= 1.5 ulp. Other x give any number.
 template <typename Real>
 XENT_INLINE Lanes<Real> log_normal(Lanes<Real> x) {
@@ -180,12 +170,20 @@ XENT_INLINE Lanes<Real> log1p_nonnegative(Lanes<Real> x) {
   return log_normal<Real>(u) + lost / u;
 }
 
-// Not inlined: vectors travel in registers, and these two are long.
+// Not inlined: vectors travel in registers, and these are long.
 
 /// ln x for every x: -Infinity at 0, +Infinity at +Infinity, NaN below 0 and for NaN. Error <= 1.5 ulp.
 Lanes<double> log_any(Lanes<double> x);
 
 /// ln(1 - p) for 0 <= p <= 1, -Infinity at 1; NaN for NaN. Error <= 2 ulp, also for tiny p.
 Lanes<double> log_complement(Lanes<double> p);
+
+/// e^x - 1 for x <= 0, -Infinity included; NaN for NaN. Error <= 3 ulp, also near 0 where e^x - 1 cancels. In
+/// double only: the float coefficients of kExp are not made for the digits of e^r - 1.
+Lanes<double> expm1_nonpositive(Lanes<double> x);
+
+/// u^exponent for 0 <= u <= 1 and a finite exponent >= 0; 1 for the exponent 0; NaN for NaN. Error <= 4 +
+/// 4 * exponent * |ln u| ulp; results below the smallest normal number are 0.
+Lanes<double> power_of_fraction(Lanes<double> u, double exponent);
 
 }  // namespace xent

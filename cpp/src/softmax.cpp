@@ -153,10 +153,10 @@ Status log_softmax(const Tensor<Real>& logits, const Tensor<Real>* grad_output, 
 }
 
 template <typename Real>
-Status logsumexp(const Tensor<Real>& logits, const Tensor<Real>* grad_output, const SoftmaxOptions& options,
-                 Result<Real>& result) {
+Status compute_logsumexp(const char* operation, const Tensor<Real>& logits, const Tensor<Real>* grad_output,
+                         const SoftmaxOptions& options, Result<Real>& result) {
   SoftmaxProblem<Real> problem;
-  Status status = prepare_softmax("logsumexp", logits, grad_output, options, true, problem);
+  Status status = prepare_softmax(operation, logits, grad_output, options, true, problem);
   if (!status.ok()) return status;
   Result<Real>& made = problem.made;
   if (problem.wants_gradient()) {
@@ -182,8 +182,9 @@ template Status log_softmax(const Tensor<float>&, const Tensor<float>*, const So
                             Result<float>&);
 template Status log_softmax(const Tensor<double>&, const Tensor<double>*, const SoftmaxOptions&,
                             Result<double>&);
-template Status logsumexp(const Tensor<float>&, const Tensor<float>*, const SoftmaxOptions&, Result<float>&);
-template Status logsumexp(const Tensor<double>&, const Tensor<double>*, const SoftmaxOptions&,
-                          Result<double>&);
+template Status compute_logsumexp(const char*, const Tensor<float>&, const Tensor<float>*,
+                                  const SoftmaxOptions&, Result<float>&);
+template Status compute_logsumexp(const char*, const Tensor<double>&, const Tensor<double>*,
+                                  const SoftmaxOptions&, Result<double>&);
 
 }  // namespace xent

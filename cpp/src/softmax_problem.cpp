@@ -38,9 +38,18 @@ Status prepare_softmax(const char* operation, const Tensor<Real>& logits, const 
   return checks.status();
 }
 
+template <typename Real>
+Status logsumexp(const Tensor<Real>& logits, const Tensor<Real>* grad_output, const SoftmaxOptions& options,
+                 Result<Real>& result) {
+  return compute_logsumexp("logsumexp", logits, grad_output, options, result);
+}
+
 template Status prepare_softmax(const char*, const Tensor<float>&, const Tensor<float>*,
                                 const SoftmaxOptions&, bool, SoftmaxProblem<float>&);
 template Status prepare_softmax(const char*, const Tensor<double>&, const Tensor<double>*,
                                 const SoftmaxOptions&, bool, SoftmaxProblem<double>&);
+template Status logsumexp(const Tensor<float>&, const Tensor<float>*, const SoftmaxOptions&, Result<float>&);
+template Status logsumexp(const Tensor<double>&, const Tensor<double>*, const SoftmaxOptions&,
+                          Result<double>&);
 
 }  // namespace xent

@@ -23,4 +23,9 @@ template <typename Real>
 Status prepare_softmax(const char* operation, const Tensor<Real>& logits, const Tensor<Real>* grad_output,
                        const SoftmaxOptions& options, bool reduces_axis, SoftmaxProblem<Real>& problem);
 
+/// logsumexp, under the name of the operation that is made of it.
+template <typename Real>
+Status compute_logsumexp(const char* operation, const Tensor<Real>& logits, const Tensor<Real>* grad_output,
+                         const SoftmaxOptions& options, Result<Real>& result);
+
 }  // namespace xent

@@ -86,6 +86,22 @@ TEMPLATE_TEST_CASE("golden cross_entropy", "[golden]", float, double) {
   run_golden_file<TestType>("cross_entropy");
 }
 
+TEMPLATE_TEST_CASE("golden nll_loss", "[golden]", float, double) { run_golden_file<TestType>("nll_loss"); }
+
+TEMPLATE_TEST_CASE("golden perplexity", "[golden]", float, double) {
+  run_golden_file<TestType>("perplexity");
+}
+
+TEMPLATE_TEST_CASE("golden softmax_focal_loss", "[golden]", float, double) {
+  run_golden_file<TestType>("softmax_focal_loss");
+}
+
+TEMPLATE_TEST_CASE("golden poly1_cross_entropy", "[golden]", float, double) {
+  run_golden_file<TestType>("poly1_cross_entropy");
+}
+
+TEMPLATE_TEST_CASE("golden z_loss", "[golden]", float, double) { run_golden_file<TestType>("z_loss"); }
+
 TEMPLATE_TEST_CASE("golden linear_cross_entropy", "[golden]", float, double) {
   run_golden_file<TestType>("linear_cross_entropy");
 }

@@ -140,6 +140,18 @@ CrossEntropyOptions cross_entropy_options(Options& names, unsigned gradients) {
   return options;
 }
 
+RowLossOptions row_loss_options(Options& names, unsigned gradients) {
+  RowLossOptions options;
+  names.read("reduction", options.reduction, kReductions);
+  names.read("ignore_index", options.ignore_index);
+  names.read("alpha", options.alpha);
+  names.read("gamma", options.gamma);
+  names.read("epsilon", options.epsilon);
+  names.read("lse_square_scale", options.lse_square_scale);
+  options.gradients = gradients;
+  return options;
+}
+
 LinearCrossEntropyOptions linear_cross_entropy_options(Options& names, unsigned gradients) {
   LinearCrossEntropyOptions options;
   names.read("reduction", options.reduction, kReductions);
@@ -210,6 +222,40 @@ const std::map<std::string, Operation<Real>>& operations() {
           return cross_entropy(in.required("logits"), in.optional_indices("target"),
                                in.optional("target_probs"), in.optional("weight"),
                                in.optional("sample_weight"), in.optional("grad_output"), options, out);
+        }}},
+      {"nll_loss",
+       {{"log_probs"},
+        [](In& in, Options& names, unsigned gradients, Out& out) {
+          const RowLossOptions options = row_loss_options(names, gradients);
+          return nll_loss(in.required("log_probs"), in.required_indices("target"), in.optional("weight"),
+                          in.optional("grad_output"), options, out);
+        }}},
+      {"perplexity",
+       {{"logits"},
+        [](In& in, Options& names, unsigned gradients, Out& out) {
+          const RowLossOptions options = row_loss_options(names, gradients);
+          return perplexity(in.required("logits"), in.required_indices("target"), in.optional("grad_output"),
+                            options, out);
+        }}},
+      {"softmax_focal_loss",
+       {{"logits"},
+        [](In& in, Options& names, unsigned gradients, Out& out) {
+          const RowLossOptions options = row_loss_options(names, gradients);
+          return softmax_focal_loss(in.required("logits"), in.required_indices("target"),
+                                    in.optional("weight"), in.optional("grad_output"), options, out);
+        }}},
+      {"poly1_cross_entropy",
+       {{"logits"},
+        [](In& in, Options& names, unsigned gradients, Out& out) {
+          const RowLossOptions options = row_loss_options(names, gradients);
+          return poly1_cross_entropy(in.required("logits"), in.required_indices("target"),
+                                     in.optional("grad_output"), options, out);
+        }}},
+      {"z_loss",
+       {{"logits"},
+        [](In& in, Options& names, unsigned gradients, Out& out) {
+          const RowLossOptions options = row_loss_options(names, gradients);
+          return z_loss(in.required("logits"), in.optional("grad_output"), options, out);
         }}},
       {"linear_cross_entropy",
        {{"hidden", "weight", "bias"},

@@ -88,6 +88,11 @@ export type OperationName =
   | 'log_softmax'
   | 'logsumexp'
   | 'cross_entropy'
+  | 'nll_loss'
+  | 'perplexity'
+  | 'softmax_focal_loss'
+  | 'poly1_cross_entropy'
+  | 'z_loss'
   | 'linear_cross_entropy'
   | 'binary_cross_entropy'
   | 'categorical_cross_entropy_probs'
@@ -177,6 +182,54 @@ export interface CrossEntropyOptions extends CommonOptions<'logits'> {
   readonly sampleWeight?: TensorLike | null | undefined;
 }
 
+interface ReductionOption {
+  /** A loss a row or element, their sum, or their mean ('mean'). */
+  readonly reduction?: 'none' | 'sum' | 'mean' | undefined;
+}
+interface ClassAxisOption {
+  /** The axis of the classes (1, or 0 for a single row). */
+  readonly axis?: number | undefined;
+}
+interface ClassIndexOptions extends ClassAxisOption {
+  /** Rows with this class index do not count (-100). */
+  readonly ignoreIndex?: number | undefined;
+}
+interface ClassWeightOption {
+  /** A weight a class: (C). */
+  readonly weight?: TensorLike | null | undefined;
+}
+
+/** The mean divides by the weights of the rows that count. */
+export interface NllLossOptions
+  extends ReductionOption,
+    ClassIndexOptions,
+    ClassWeightOption,
+    CommonOptions<'log_probs'> {}
+
+export interface PerplexityOptions extends ClassIndexOptions, CommonOptions<'logits'> {}
+
+/** The mean divides by the number of rows that count, whatever their weights. */
+export interface SoftmaxFocalLossOptions
+  extends ReductionOption,
+    ClassIndexOptions,
+    ClassWeightOption,
+    CommonOptions<'logits'> {
+  /** A factor of all losses (1, or null). */
+  readonly alpha?: number | null | undefined;
+  /** How strongly rows that are right already are turned down (2; 0: cross-entropy). */
+  readonly gamma?: number | undefined;
+}
+
+export interface Poly1CrossEntropyOptions extends ReductionOption, ClassIndexOptions, CommonOptions<'logits'> {
+  /** The weight of 1 - p of the target (2). */
+  readonly epsilon?: number | undefined;
+}
+
+export interface ZLossOptions extends ReductionOption, ClassAxisOption, CommonOptions<'logits'> {
+  /** The weight of the squared logsumexp (0.0001). */
+  readonly lseSquareScale?: number | undefined;
+}
+
 export interface LinearCrossEntropyOptions extends CommonOptions<'hidden' | 'weight' | 'bias'> {
   /** A loss a row, their sum, or the mean over those not ignored ('mean'). */
   readonly reduction?: 'none' | 'sum' | 'mean' | undefined;
@@ -238,6 +291,28 @@ export interface NamedFunctions {
     target: TensorLike,
     options?: CrossEntropyOptions,
   ): LogitsResult<number | ArrayFor<L>, L>;
+  /** -weight * log-probability of each row's class index: cross-entropy for rows that logSoftmax gave. */
+  nllLoss<L extends TensorLike>(
+    logProbs: L,
+    target: TensorLike,
+    options?: NllLossOptions,
+  ): Result<number | ArrayFor<L>, Gradients<'log_probs', L>>;
+  /** exp of the mean cross-entropy, whose sum and count the result has: over batches it is exp(sum of sums / counts). */
+  perplexity<L extends TensorLike>(logits: L, target: TensorLike, options?: PerplexityOptions): LogitsResult<number, L>;
+  /** alpha * weight * (1 - p)^gamma * -log p, p of the row's class index. */
+  softmaxFocalLoss<L extends TensorLike>(
+    logits: L,
+    target: TensorLike,
+    options?: SoftmaxFocalLossOptions,
+  ): LogitsResult<number | ArrayFor<L>, L>;
+  /** -log p + epsilon * (1 - p), p of the row's class index. */
+  poly1CrossEntropy<L extends TensorLike>(
+    logits: L,
+    target: TensorLike,
+    options?: Poly1CrossEntropyOptions,
+  ): LogitsResult<number | ArrayFor<L>, L>;
+  /** lseSquareScale * logsumexp^2 of each row. */
+  zLoss<L extends TensorLike>(logits: L, options?: ZLossOptions): LogitsResult<number | ArrayFor<L>, L>;
   /**
    * Cross-entropy of the logits hidden * transposed weight + bias, which are never stored: hidden states of (N, D), a
    * matrix of (V, D) and class indices of (N).
@@ -314,6 +389,19 @@ export interface Accumulate {
     operation: 'cross_entropy',
     options?: Accumulable<Omit<CrossEntropyOptions, 'sampleWeight'>>,
   ): Accumulator<[logits: TensorLike, target: TensorLike, options?: Pick<CrossEntropyOptions, 'sampleWeight'>]>;
+  (
+    operation: 'nll_loss',
+    options?: Accumulable<NllLossOptions>,
+  ): Accumulator<[logProbs: TensorLike, target: TensorLike]>;
+  (
+    operation: 'softmax_focal_loss',
+    options?: Accumulable<SoftmaxFocalLossOptions>,
+  ): Accumulator<[logits: TensorLike, target: TensorLike]>;
+  (
+    operation: 'poly1_cross_entropy',
+    options?: Accumulable<Poly1CrossEntropyOptions>,
+  ): Accumulator<[logits: TensorLike, target: TensorLike]>;
+  (operation: 'z_loss', options?: Accumulable<ZLossOptions>): Accumulator<[logits: TensorLike]>;
   (
     operation: 'linear_cross_entropy',
     options?: Accumulable<LinearCrossEntropyOptions>,
@@ -519,6 +607,27 @@ export interface Pool {
     target: PoolInput,
     options?: CrossEntropyOptions & PoolOptions,
   ): Promise<PoolLogitsResult<number | Values>>;
+  nllLoss(
+    logProbs: PoolInput,
+    target: PoolInput,
+    options?: NllLossOptions & PoolOptions,
+  ): Promise<PoolResult<number | Values, 'log_probs'>>;
+  perplexity(
+    logits: PoolInput,
+    target: PoolInput,
+    options?: PerplexityOptions & PoolOptions,
+  ): Promise<PoolLogitsResult<number>>;
+  softmaxFocalLoss(
+    logits: PoolInput,
+    target: PoolInput,
+    options?: SoftmaxFocalLossOptions & PoolOptions,
+  ): Promise<PoolLogitsResult<number | Values>>;
+  poly1CrossEntropy(
+    logits: PoolInput,
+    target: PoolInput,
+    options?: Poly1CrossEntropyOptions & PoolOptions,
+  ): Promise<PoolLogitsResult<number | Values>>;
+  zLoss(logits: PoolInput, options?: ZLossOptions & PoolOptions): Promise<PoolLogitsResult<number | Values>>;
   linearCrossEntropy(
     hidden: PoolInput,
     weight: PoolInput,

@@ -10,7 +10,7 @@ import { elementCount } from './shapes.ts';
  * where it is a distribution. Undefined where rows are no logits.
  */
 export function countCorrect({ operation, inputs, options }: Block, { argmax }: Evaluation): number | undefined {
-  if (argmax === undefined) return undefined;
+  if (argmax === undefined || (inputs.target ?? inputs.target_probs) == null) return undefined;
   const what = `${operation}: target`;
   if (inputs.target != null) {
     const ignored = options.ignore_index ?? -100;

@@ -25,7 +25,7 @@ export interface Division {
 
 /**
  * How an operation is divided into blocks of rows for as many workers; undefined where it is not: when it is small, when
- * the rows don't lie along the first axis, when all rows share an input that has a gradient, which is a sum over them,
+ * its result is no sum or mean, when the rows don't lie along the first axis, when all rows share an input that has a gradient, which is a sum over them,
  * or when the shapes don't go together, which the operation itself will say.
  * One worker, too, gets blocks: they keep its memory small, and are made while it computes.
  */
@@ -38,7 +38,7 @@ export function divide(
   const shape = inputs.get(first.name)?.shape ?? [];
   const elements = elementCount(shape);
   const axis = classAxis(operation, options.axis, shape.length);
-  if (shape.length === 0 || axis === 0 || elements < worthDividing) return undefined;
+  if (operation.undivided || shape.length === 0 || axis === 0 || elements < worthDividing) return undefined;
   if (axis !== undefined && !(axis > 0 && axis < shape.length)) return undefined;
   if (operation.inputs.some((input) => input !== first && input.differentiable && !input.like)) return undefined;
   const divided = new Set<string>([first.name]);

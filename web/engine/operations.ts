@@ -15,6 +15,8 @@ export interface InputSpecification {
   readonly required?: true;
   /** The required input that this one may take the place of. */
   readonly insteadOf?: string;
+  /** The divisor of a mean follows from it: which rows count, or what weights are averaged over. */
+  readonly inDivisor?: true;
   /** Has a gradient. The i-th differentiable input is bit i of the core's `gradients`. */
   readonly differentiable?: true;
 }
@@ -35,6 +37,7 @@ export type OptionSpecification =
 export type OptionsClassName =
   | 'SoftmaxOptions'
   | 'CrossEntropyOptions'
+  | 'RowLossOptions'
   | 'LinearCrossEntropyOptions'
   | 'BinaryCrossEntropyOptions'
   | 'CategoricalCrossEntropyProbsOptions'
@@ -44,6 +47,8 @@ export interface Operation {
   readonly inputs: readonly InputSpecification[];
   readonly optionsClass: OptionsClassName;
   readonly options: Readonly<Record<string, OptionSpecification>>;
+  /** One number of all rows that those of blocks don't add up to: a pool gives them to one worker. */
+  readonly undivided?: true;
 }
 
 const logits = { name: 'logits', element: 'real', required: true, differentiable: true } as const;
@@ -52,11 +57,15 @@ const p = { name: 'p', element: 'real', required: true, differentiable: true } a
 const q = { name: 'q', element: 'real', required: true, differentiable: true, like: 'first' } as const;
 
 const elementGradient = { name: 'grad_output', element: 'real', like: 'first' } as const;
+const target = { name: 'target', element: 'int32', required: true, like: 'rows', inDivisor: true } as const;
+const classWeight = { name: 'weight', element: 'real' } as const;
 const rowGradient = { name: 'grad_output', element: 'real', like: 'rows' } as const;
 
 const temperature = { kind: 'number', default: 1 } as const;
 const base = { kind: 'number', default: Math.E, words: [['e', Math.E]] } as const;
 const eps = { kind: 'number', default: 1e-12 } as const;
+const gamma = { kind: 'number', default: 2 } as const;
+const axisOfClasses = { kind: 'integer', default: 1 } as const;
 const ignoreIndex = { kind: 'integer', default: -100 } as const;
 const reduction = {
   kind: 'choice',
@@ -69,6 +78,7 @@ const softmaxOptions = {
   optionsClass: 'SoftmaxOptions',
   options: { axis: { kind: 'integer', default: -1 }, temperature },
 } as const;
+const rowLossOptions = { reduction, ignore_index: ignoreIndex, axis: axisOfClasses } as const;
 const distributionOptions = { optionsClass: 'DistributionOptions', options: { base } } as const;
 
 export const operations = {
@@ -78,10 +88,10 @@ export const operations = {
   cross_entropy: {
     inputs: [
       logits,
-      { name: 'target', element: 'int32', required: true, like: 'rows' },
+      target,
       { name: 'target_probs', element: 'real', insteadOf: 'target', like: 'first' },
-      { name: 'weight', element: 'real' },
-      { name: 'sample_weight', element: 'real', like: 'rows' },
+      { ...classWeight, inDivisor: true },
+      { name: 'sample_weight', element: 'real', like: 'rows', inDivisor: true },
       rowGradient,
     ],
     optionsClass: 'CrossEntropyOptions',
@@ -94,16 +104,47 @@ export const operations = {
       softcap: { kind: 'number', default: Number.POSITIVE_INFINITY, words: [[null, Number.POSITIVE_INFINITY]] },
       lse_square_scale: { kind: 'number', default: 0 },
       base,
-      axis: { kind: 'integer', default: 1 },
+      axis: axisOfClasses,
       empty: { kind: 'choice', default: 'nan', choices: ['nan', 'zero'], enumeration: 'Empty' },
     },
+  },
+  nll_loss: {
+    inputs: [
+      { name: 'log_probs', element: 'real', required: true, differentiable: true },
+      target,
+      { ...classWeight, inDivisor: true },
+      rowGradient,
+    ],
+    optionsClass: 'RowLossOptions',
+    options: rowLossOptions,
+  },
+  perplexity: {
+    inputs: [logits, target, rowGradient],
+    optionsClass: 'RowLossOptions',
+    options: { ignore_index: ignoreIndex, axis: axisOfClasses },
+    undivided: true,
+  },
+  softmax_focal_loss: {
+    inputs: [logits, target, classWeight, rowGradient],
+    optionsClass: 'RowLossOptions',
+    options: { ...rowLossOptions, alpha: { kind: 'number', default: 1, words: [[null, 1]] }, gamma },
+  },
+  poly1_cross_entropy: {
+    inputs: [logits, target, rowGradient],
+    optionsClass: 'RowLossOptions',
+    options: { ...rowLossOptions, epsilon: { kind: 'number', default: 2 } },
+  },
+  z_loss: {
+    inputs: [logits, rowGradient],
+    optionsClass: 'RowLossOptions',
+    options: { reduction, axis: axisOfClasses, lse_square_scale: { kind: 'number', default: 1e-4 } },
   },
   linear_cross_entropy: {
     inputs: [
       { name: 'hidden', element: 'real', required: true, differentiable: true },
       { name: 'weight', element: 'real', required: true, differentiable: true },
       { name: 'bias', element: 'real', differentiable: true },
-      { name: 'target', element: 'int32', required: true, like: 'rows' },
+      target,
       rowGradient,
     ],
     optionsClass: 'LinearCrossEntropyOptions',

@@ -187,11 +187,11 @@ function chosenDtype(operation: Operation, inputs: PoolInputs, options: Named): 
 }
 
 /** What the gradients of the blocks need to be those of a mean: nothing for a sum; 'unknown' when it is in a file. */
-function wholeOf({ name, operation, inputs, options, shape }: Work): Whole | undefined | 'unknown' {
+function wholeOf({ operation, inputs, options, shape }: Work): Whole | undefined | 'unknown' {
   const { grad } = options;
   const wanted = Array.isArray(grad) ? grad.length > 0 : grad === true;
   if (!wanted || reduction({ operation, options }) === 'sum') return undefined;
-  const divisor = divisorOf(name, inputs, options, shape, classAxis(operation, options.axis, shape.length));
+  const divisor = divisorOf(operation, inputs, options, shape, classAxis(operation, options.axis, shape.length));
   const upstream = inputs.get('grad_output')?.data ?? [1];
   return divisor === undefined || upstream instanceof Blob ? 'unknown' : { ...divisor, gradOutput: upstream[0] };
 }

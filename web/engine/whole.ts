@@ -1,6 +1,6 @@
 import type { Whole } from './block.ts';
 import type { NumberArray } from './numbers.ts';
-import type { OperationName } from './operations.ts';
+import type { Operation } from './operations.ts';
 import type { PoolInputs } from './pool-input.ts';
 import { elementCount } from './shapes.ts';
 
@@ -9,7 +9,7 @@ import { elementCount } from './shapes.ts';
  * where it is not known, because it is in a file.
  */
 export function divisorOf(
-  operation: OperationName,
+  operation: Operation,
   inputs: PoolInputs,
   options: Readonly<Record<string, unknown>>,
   shape: readonly number[],
@@ -17,9 +17,11 @@ export function divisorOf(
 ): Omit<Whole, 'gradOutput'> | undefined {
   const elements = elementCount(shape);
   const rows = axis === undefined ? elements : elements / shape[axis];
-  if (operation !== 'cross_entropy')
-    return { divisor: options.reduction === 'mean_all' ? elements : rows, count: rows };
-  const arrays = ['target', 'weight', 'sample_weight'].map((name) => inputs.get(name)?.data);
+  if (options.reduction === 'mean_all') return { divisor: elements, count: rows };
+  const arrays = ['target', 'weight', 'sample_weight'].map((name) =>
+    operation.inputs.some((input) => input.name === name && input.inDivisor) ? inputs.get(name)?.data : undefined,
+  );
+  if (arrays.every((data) => data === undefined)) return { divisor: rows, count: rows };
   if (arrays.some((data) => data instanceof Blob)) return undefined;
   const [target, weight, sampleWeight] = arrays as readonly (NumberArray | undefined)[];
   return weightSum(target, weight, sampleWeight, { ...options, rows });

@@ -58,6 +58,26 @@ describe.each(['float32', 'float64'] as const)('in %s', (dtype) => {
     }
   });
 
+  test('losses of rows', () => {
+    const options = { dtype, gamma: 1, weight };
+    const all = { data: logits, shape: [rows, classes] };
+    const cases = [
+      [xent.accumulate('nll_loss', { dtype, weight }), xent.nllLoss(all, target, { dtype, weight })],
+      [xent.accumulate('softmax_focal_loss', options), xent.softmaxFocalLoss(all, target, options)],
+      [xent.accumulate('poly1_cross_entropy', { dtype }), xent.poly1CrossEntropy(all, target, { dtype })],
+    ] as const;
+    for (const [blocks, whole] of cases) {
+      blocks.update(part(logits, 0, 20, classes), part(target, 0, 20, 1));
+      blocks.update(part(logits, 20, rows, classes), part(target, 20, rows, 1));
+      expect(blocks.result().value).toEqual(close(whole.value as number));
+      expect(blocks.result().count).toBe(whole.count);
+    }
+    const blocks = xent.accumulate('z_loss', { dtype, lseSquareScale: 0.5 });
+    blocks.update(part(logits, 0, 20, classes));
+    blocks.update(part(logits, 20, rows, classes));
+    expect(blocks.result().value).toEqual(close(xent.zLoss(all, { dtype, lseSquareScale: 0.5 }).value as number));
+  });
+
   test('the other operations that reduce', () => {
     const probs = Float64Array.from({ length: rows * 2 }, () => random.uniform());
     const labels = probs.map((p) => Math.round(p));

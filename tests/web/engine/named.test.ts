@@ -92,6 +92,39 @@ describe('a named function gives what evaluate gives', () => {
       ),
     ],
     [
+      'nllLoss',
+      xent.nllLoss(logits, [0, -1], { weight: [1, 2, 3], ignoreIndex: -1, grad: true }),
+      evaluated(
+        'nll_loss',
+        { log_probs: logits, target: [0, -1], weight: [1, 2, 3] },
+        { ignore_index: -1, grad: true },
+      ),
+    ],
+    [
+      'softmaxFocalLoss',
+      xent.softmaxFocalLoss(logits, [0, 2], { weight: [1, 2, 3], alpha: null, gamma: 1, grad: true }),
+      evaluated(
+        'softmax_focal_loss',
+        { logits, target: [0, 2], weight: [1, 2, 3] },
+        { alpha: 1, gamma: 1, grad: true },
+      ),
+    ],
+    [
+      'poly1CrossEntropy',
+      xent.poly1CrossEntropy(logits, [0, 2], { epsilon: 1, grad: true }),
+      evaluated('poly1_cross_entropy', { logits, target: [0, 2] }, { epsilon: 1, grad: true }),
+    ],
+    [
+      'perplexity',
+      xent.perplexity(logits, [0, 2], { grad: true }),
+      evaluated('perplexity', { logits, target: [0, 2] }, { grad: true }),
+    ],
+    [
+      'zLoss',
+      xent.zLoss(logits, { lseSquareScale: 0.1, grad: true }),
+      evaluated('z_loss', { logits }, { lse_square_scale: 0.1, grad: true }),
+    ],
+    [
       'binaryCrossEntropy',
       xent.binaryCrossEntropy([0.9, 0.1], [1, 1], { clamp: 'eps', eps: 1e-7, weight: [1, 2], grad: ['probs'] }),
       evaluated(

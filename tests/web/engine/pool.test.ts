@@ -120,6 +120,10 @@ const cases: readonly (readonly [
     { grad: true, reduction: 'mean_all', renormalize: true },
   ],
   ['entropy', 'entropy', { p: probabilities }, { grad: true }],
+  ['a mean over weights', 'nll_loss', { log_probs: logits, target, weight }, { grad: true }],
+  ['a weighted mean over rows', 'softmax_focal_loss', { logits, target, weight }, { grad: true, gamma: 1.5 }],
+  ['polynomial losses', 'poly1_cross_entropy', { logits, target }, { reduction: 'none', grad: true }],
+  ['the z-loss alone', 'z_loss', { logits, grad_output: 3 }, { grad: true, lse_square_scale: 0.01 }],
   ['divergence', 'kl_divergence', { p: probabilities, q: others }, { grad: ['q'] }],
   ['symmetric divergence', 'js_divergence', { p: probabilities, q: others }, { grad: true, base: 2 }],
 ];
@@ -173,6 +177,7 @@ describe('goes to one worker', () => {
     ['what is small', 'softmax', { logits: [[1, 2, 3]] }, { grad: true }],
     ['a single row', 'softmax', { logits: new Float32Array(200_000) }, {}],
     ['classes along the first axis', 'softmax', { logits }, { axis: 0 }],
+    ['what is no sum of its rows', 'perplexity', { logits, target }, { grad: true }],
     [
       'what has a gradient that all rows add to',
       'linear_cross_entropy',

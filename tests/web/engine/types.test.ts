@@ -7,12 +7,17 @@ import type {
   DivergenceOptions,
   EntropyOptions,
   LinearCrossEntropyOptions,
+  NllLossOptions,
   OperationName,
+  PerplexityOptions,
+  Poly1CrossEntropyOptions,
   load as publicLoad,
+  SoftmaxFocalLossOptions,
   SoftmaxOptions,
   Tensor,
   Values,
   Xent,
+  ZLossOptions,
 } from '../../../web/engine/api.d.ts';
 import type { operations, OperationName as TableName } from '../../../web/engine/operations.ts';
 import type { load } from '../../../web/engine/xent.ts';
@@ -46,6 +51,11 @@ test('the options are those of the table', () => {
   expectTypeOf<keyof SoftmaxOptions>().toEqualTypeOf<OptionNames<'log_softmax'>>();
   expectTypeOf<keyof SoftmaxOptions>().toEqualTypeOf<OptionNames<'logsumexp'>>();
   expectTypeOf<keyof CrossEntropyOptions>().toEqualTypeOf<OptionNames<'cross_entropy'>>();
+  expectTypeOf<keyof NllLossOptions>().toEqualTypeOf<OptionNames<'nll_loss'>>();
+  expectTypeOf<keyof PerplexityOptions>().toEqualTypeOf<OptionNames<'perplexity'>>();
+  expectTypeOf<keyof SoftmaxFocalLossOptions>().toEqualTypeOf<OptionNames<'softmax_focal_loss'>>();
+  expectTypeOf<keyof Poly1CrossEntropyOptions>().toEqualTypeOf<OptionNames<'poly1_cross_entropy'>>();
+  expectTypeOf<keyof ZLossOptions>().toEqualTypeOf<OptionNames<'z_loss'>>();
   expectTypeOf<keyof LinearCrossEntropyOptions>().toEqualTypeOf<OptionNames<'linear_cross_entropy'>>();
   expectTypeOf<keyof BinaryCrossEntropyOptions>().toEqualTypeOf<OptionNames<'binary_cross_entropy'>>();
   expectTypeOf<keyof CategoricalCrossEntropyProbsOptions>().toEqualTypeOf<

@@ -1,4 +1,4 @@
-#include "cross_entropy_checks.hpp"
+#include "cross_entropy_call.hpp"
 
 #include <cmath>
 
@@ -8,7 +8,7 @@ namespace {
 bool positive_and_finite(double value) { return value > 0 && std::isfinite(value); }
 
 void check_options(Checks& checks, const CrossEntropyOptions& options, bool has_probabilities) {
-  checks.option("reduction", "mean_all", options.reduction != Reduction::mean_all, "none, sum or mean");
+  checks.reduction(options.reduction);
   checks.option("label_smoothing", options.label_smoothing,
                 options.label_smoothing >= 0 && options.label_smoothing <= 1, "within [0, 1]");
   checks.option("temperature", options.temperature, positive_and_finite(options.temperature),
@@ -33,9 +33,6 @@ void check_cross_entropy(Checks& checks, const CrossEntropyInputs<Real>& in,
   const Shape& shape = in.logits.shape();
   axis = resolve_axis(shape.rank() == 1 && options.axis == 1 ? 0 : options.axis, shape.rank());
   checks.option("axis", options.axis, axis >= 0, "an axis of the logits");
-  if ((in.target == nullptr) == (in.target_probs == nullptr)) {
-    checks.fail(ErrorCode::shape_mismatch, "exactly one of target and target_probs must be given");
-  }
   check_options(checks, options, in.target_probs != nullptr);
   if (!checks.ok()) return;
   const Shape rows = shape.without(axis);
@@ -47,9 +44,31 @@ void check_cross_entropy(Checks& checks, const CrossEntropyInputs<Real>& in,
   if (in.target != nullptr) checks.class_indices("target", *in.target, shape[axis], options.ignore_index);
 }
 
+template <typename Real>
+Status cross_entropy(const Tensor<Real>& logits, const Tensor<std::int32_t>* target,
+                     const Tensor<Real>* target_probs, const Tensor<Real>* weight,
+                     const Tensor<Real>* sample_weight, const Tensor<Real>* grad_output,
+                     const CrossEntropyOptions& options, Result<Real>& result) {
+  const CrossEntropyInputs<Real> inputs{logits, target, target_probs, weight, sample_weight, grad_output};
+  Checks checks("cross_entropy");
+  if ((target == nullptr) == (target_probs == nullptr)) {
+    checks.fail(ErrorCode::shape_mismatch, "exactly one of target and target_probs must be given");
+  }
+  int axis = 0;
+  check_cross_entropy(checks, inputs, options, axis);
+  if (!checks.ok()) return checks.status();
+  return compute_cross_entropy(checks, inputs, options, axis, result);
+}
+
 template void check_cross_entropy(Checks&, const CrossEntropyInputs<float>&, const CrossEntropyOptions&,
                                   int&);
 template void check_cross_entropy(Checks&, const CrossEntropyInputs<double>&, const CrossEntropyOptions&,
                                   int&);
+template Status cross_entropy(const Tensor<float>&, const Tensor<std::int32_t>*, const Tensor<float>*,
+                              const Tensor<float>*, const Tensor<float>*, const Tensor<float>*,
+                              const CrossEntropyOptions&, Result<float>&);
+template Status cross_entropy(const Tensor<double>&, const Tensor<std::int32_t>*, const Tensor<double>*,
+                              const Tensor<double>*, const Tensor<double>*, const Tensor<double>*,
+                              const CrossEntropyOptions&, Result<double>&);
 
 }  // namespace xent
