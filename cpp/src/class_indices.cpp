@@ -22,4 +22,10 @@ std::size_t first_out_of_range(const std::int32_t* target, std::size_t n, std::s
   return i;
 }
 
+std::size_t count_ignored(const std::int32_t* target, std::size_t n, std::int32_t ignore_index) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < n; ++i) count += target[i] == ignore_index;
+  return count;
+}
+
 }  // namespace xent

@@ -9,4 +9,7 @@ namespace xent {
 std::size_t first_out_of_range(const std::int32_t* target, std::size_t n, std::size_t classes,
                                std::int32_t ignore_index);
 
+/// How many of n targets are `ignore_index`.
+std::size_t count_ignored(const std::int32_t* target, std::size_t n, std::int32_t ignore_index);
+
 }  // namespace xent

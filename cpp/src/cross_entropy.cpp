@@ -12,13 +12,13 @@ namespace {
 template <typename Real, typename Traversal>
 void store_sums(CrossEntropyRows<Real>& rows, const Traversal& traversal, const RowGroup<Real>& group) {
   const Lanes<Real> max = traversal.load_rows(rows.statistics.max.get() + group.row, group.count);
+  const Real *const x = group.inputs[0], *const q = group.inputs[1];
   WideSum<Real> total, gap;
-  traversal.for_each([&](auto access) {
-    const Lanes<Real> y = group.inputs[1] == nullptr ? access.load_class(rows.target.smoothed.get(), Real{0})
-                                                     : rows.target.lanes(access, group.inputs[1]);
-    const Lanes<Real> x = access.load(group.inputs[0], Real{0});
+  traversal.for_each([&](auto access) XENT_INLINE_LAMBDA {
+    const Lanes<Real> y =
+        q == nullptr ? access.load_class(rows.target.smoothed.get(), Real{0}) : rows.target.lanes(access, q);
     total.add(y);
-    gap.add_weighted_difference(y, max, x);
+    gap.add_weighted_difference(y, max, access.load(x, Real{0}));
   });
   for (std::size_t lane = 0; lane < group.count; ++lane) {
     rows.sums[group.row + lane] = {traversal.row_sum(total, lane), traversal.row_sum(gap, lane) * rows.scale};

@@ -30,7 +30,7 @@ class GradientScale {
   }
 
   /// The factor of every row that counts, for plain rows.
-  double loss_at(std::size_t row) const {
+  XENT_INLINE double loss_at(std::size_t row) const {
     if (rows.ignored(row)) return 0;
     return each_ ? shared_.loss * double((*rows.in.grad_output)[row]) : shared_.loss;
   }
@@ -63,8 +63,9 @@ void store_gradient(const GradientScale<Real>& scale, const Traversal& traversal
   const CrossEntropyRows<Real>& rows = scale.rows;
   Lanes<Real> loss_factor, factor;
   if (rows.plain()) {
-    loss_factor = factor = traversal.by_row(
-        group.count, [&](std::size_t lane) { return static_cast<Real>(scale.loss_at(group.row + lane)); });
+    loss_factor = factor = traversal.by_row(group.count, [&](std::size_t lane) XENT_INLINE_LAMBDA {
+      return static_cast<Real>(scale.loss_at(group.row + lane));
+    });
   } else {
     loss_factor = traversal.by_row(
         group.count, [&](std::size_t lane) { return static_cast<Real>(scale.at(group.row + lane).loss); });
@@ -80,23 +81,25 @@ void store_gradient(const GradientScale<Real>& scale, const Traversal& traversal
   const Mask<Real> unread = (factor == zero) & (loss_factor == zero);
   const Lanes<Real> tail = traversal.load_rows(rows.statistics.tail.get() + group.row, group.count);
   const Lanes<Real> winner_probability = zero_where(factor == zero, factor / (broadcast<Real>(1) + tail));
-  const auto scaled_probability = [&](auto access) {
-    return access.load(group.output, Real{0}) * winner_probability;
+  Real* const output = group.output;
+  const auto scaled_probability = [&](auto access) XENT_INLINE_LAMBDA {
+    return access.load(output, Real{0}) * winner_probability;
   };
   const Real* q = group.inputs[1];
   if (q != nullptr) {
-    traversal.for_each([&](auto access) {
+    traversal.for_each([&](auto access) XENT_INLINE_LAMBDA {
       const Lanes<Real> y = rows.target.lanes(access, q);
-      access.store(group.output, zero_where(unread, scaled_probability(access) - y * loss_factor));
+      access.store(output, zero_where(unread, scaled_probability(access) - y * loss_factor));
     });
   } else if (rows.target.smoothed != nullptr) {
-    traversal.for_each([&](auto access) {
+    traversal.for_each([&](auto access) XENT_INLINE_LAMBDA {
       const Lanes<Real> y = access.load_class(rows.target.smoothed.get(), Real{0});
-      access.store(group.output, zero_where(unread, scaled_probability(access) - y * loss_factor));
+      access.store(output, zero_where(unread, scaled_probability(access) - y * loss_factor));
     });
   } else {
-    traversal.for_each(
-        [&](auto access) { access.store(group.output, zero_where(unread, scaled_probability(access))); });
+    traversal.for_each([&](auto access) XENT_INLINE_LAMBDA {
+      access.store(output, zero_where(unread, scaled_probability(access)));
+    });
   }
 }
 

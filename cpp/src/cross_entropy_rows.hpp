@@ -7,6 +7,7 @@
 #include <cmath>
 #include <limits>
 
+#include "class_indices.hpp"
 #include "row_statistics.hpp"
 #include "target_distribution.hpp"
 #include "xent/cross_entropy.hpp"
@@ -78,13 +79,9 @@ class CrossEntropyRows {
 
   /// Counts the rows and adds up their weights: the gradient of a mean needs them before the first row.
   void count_rows(Result<Real>& made) const {
-    std::size_t count = rows;
-    if (by_index()) {
-      const std::int32_t* const t = in.target->data();
-      const std::int32_t ignore_index = options.ignore_index;
-      for (std::size_t row = 0; row < rows; ++row) count -= t[row] == ignore_index;
-    }
-    made.count = made.weight_sum = static_cast<double>(count);
+    const std::size_t ignored_rows =
+        by_index() ? count_ignored(in.target->data(), rows, options.ignore_index) : 0;
+    made.count = made.weight_sum = static_cast<double>(rows - ignored_rows);
     if (in.sample_weight == nullptr && (in.weight == nullptr || !by_index())) return;
     made.weight_sum = 0;
     for (std::size_t row = 0; row < rows; ++row) made.weight_sum += ignored(row) ? 0 : row_weight(row);
@@ -153,8 +150,8 @@ class CrossEntropyRows {
   };
 
   /// In double: the difference of two logits may be beyond the floats though the loss is not.
-  LaneLosses lane_losses(Lanes<double> max, Lanes<double> logit, Lanes<double> log1p_tail,
-                         Lanes<double> counted) const {
+  XENT_INLINE LaneLosses lane_losses(Lanes<double> max, Lanes<double> logit, Lanes<double> log1p_tail,
+                                     Lanes<double> counted) const {
     const Lanes<double> zero = broadcast<double>(0), per_scale = broadcast(scale);
     const Mask<double> bounded = (max - max) == zero;
     const Lanes<double> loss = ((max - logit) * per_scale + log1p_tail) * broadcast(per_base);
@@ -176,10 +173,10 @@ class CrossEntropyRows {
       const std::int32_t* const t = in.target->data() + row;
       const Lanes<Real> counted = all_count && count == kLanes<Real>
                                       ? broadcast<Real>(1)
-                                      : Rows::by_row(kLanes<Real>, [=](std::size_t lane) {
+                                      : Rows::by_row(kLanes<Real>, [=](std::size_t lane) XENT_INLINE_LAMBDA {
                                           return lane < count && t[lane] != ignore_index ? Real{1} : Real{0};
                                         });
-      const Lanes<Real> logit = Rows::by_row(kLanes<Real>, [=](std::size_t lane) {
+      const Lanes<Real> logit = Rows::by_row(kLanes<Real>, [=](std::size_t lane) XENT_INLINE_LAMBDA {
         if (lane >= count || t[lane] == ignore_index) return Real{0};
         return x[place.first_element(row + lane) + static_cast<std::size_t>(t[lane]) * place.inner];
       });

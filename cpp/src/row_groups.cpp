@@ -98,9 +98,10 @@ void RowGroups<Real>::gather(const Real* from, std::size_t row, std::size_t coun
     for (std::size_t i = 0; i < classes; i += lanes) {
       const std::size_t c = std::min(i, classes - lanes);
       Lanes<Real> block[lanes];
-      for (std::size_t lane = 0; lane < lanes; ++lane) block[lane] = load<Real>(first + lane * classes + c);
+      XENT_UNROLL for (std::size_t lane = 0; lane < lanes; ++lane) block[lane] =
+          load<Real>(first + lane * classes + c);
       transpose(block);
-      for (std::size_t k = 0; k < lanes; ++k) store<Real>(tile + (c + k) * lanes, block[k]);
+      XENT_UNROLL for (std::size_t k = 0; k < lanes; ++k) store<Real>(tile + (c + k) * lanes, block[k]);
     }
     return;
   }
@@ -122,9 +123,10 @@ void RowGroups<Real>::scatter(const Real* tile, std::size_t row, std::size_t cou
     for (std::size_t i = 0; i < classes; i += lanes) {
       const std::size_t c = std::min(i, classes - lanes);
       Lanes<Real> block[lanes];
-      for (std::size_t k = 0; k < lanes; ++k) block[k] = load<Real>(tile + (c + k) * lanes);
+      XENT_UNROLL for (std::size_t k = 0; k < lanes; ++k) block[k] = load<Real>(tile + (c + k) * lanes);
       transpose(block);
-      for (std::size_t lane = 0; lane < lanes; ++lane) store<Real>(first + lane * classes + c, block[lane]);
+      XENT_UNROLL for (std::size_t lane = 0; lane < lanes; ++lane)
+          store<Real>(first + lane * classes + c, block[lane]);
     }
     return;
   }

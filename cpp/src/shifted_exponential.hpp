@@ -12,7 +12,7 @@ struct ShiftedExponential {
 
   static constexpr double kLog2E = 1.4426950408889634;
 
-  ShiftedExponential(Lanes<Real> row_max, double scale)
+  XENT_INLINE ShiftedExponential(Lanes<Real> row_max, double scale)
       : max(row_max), factor(broadcast<Real>(static_cast<Real>(scale * kLog2E))) {}
 
   XENT_INLINE Lanes<Real> operator()(Lanes<Real> x) const {

@@ -12,8 +12,16 @@
 #include <wasm_simd128.h>
 #endif
 
-// Inlined also where the compiler optimises for size: a call would send lanes through memory.
+// Inlined and unrolled also where the compiler optimises for size: a call would send lanes through memory.
 #define XENT_INLINE inline __attribute__((always_inline))
+#define XENT_INLINE_LAMBDA __attribute__((always_inline))
+#ifdef __clang__
+#define XENT_UNROLL _Pragma("clang loop unroll(full)")
+#define XENT_UNROLL_TWICE _Pragma("clang loop unroll_count(2)")
+#else
+#define XENT_UNROLL _Pragma("GCC unroll 4")
+#define XENT_UNROLL_TWICE _Pragma("GCC unroll 2")
+#endif
 
 namespace xent {
 
@@ -198,7 +206,7 @@ XENT_INLINE Real sum_of_lanes(Lanes<Real> value) {
 template <typename Real>
 XENT_INLINE Real max_of_lanes(Lanes<Real> value) {
   Real result = value[0];
-  for (std::size_t i = 1; i < kLanes<Real>; ++i) result = value[i] > result ? value[i] : result;
+  XENT_UNROLL for (std::size_t i = 1; i < kLanes<Real>; ++i) result = value[i] > result ? value[i] : result;
   return result;
 }
 

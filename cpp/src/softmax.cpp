@@ -38,30 +38,31 @@ void run(SoftmaxProblem<Real>& problem, const Tensor<Real>& logits) {
 }
 
 template <typename Real, typename Traversal>
-Lanes<Real> tails(const Traversal& traversal, const SoftmaxProblem<Real>& problem,
-                  const RowGroup<Real>& group) {
+XENT_INLINE Lanes<Real> tails(const Traversal& traversal, const SoftmaxProblem<Real>& problem,
+                              const RowGroup<Real>& group) {
   return traversal.load_rows(problem.statistics.tail.get() + group.row, group.count);
 }
 
 /// 1 / (1 + s): what turns the exponentials of a group into probabilities. NaN for a row that has no softmax.
 template <typename Real, typename Traversal>
-Lanes<Real> normaliser(const Traversal& traversal, const SoftmaxProblem<Real>& problem,
-                       const RowGroup<Real>& group) {
+XENT_INLINE Lanes<Real> normaliser(const Traversal& traversal, const SoftmaxProblem<Real>& problem,
+                                   const RowGroup<Real>& group) {
   return broadcast<Real>(1) / (broadcast<Real>(1) + tails(traversal, problem, group));
 }
 
 /// Multiplies the group's output by a factor of its rows.
 template <typename Real, typename Traversal>
-void scale_output(const Traversal& traversal, const RowGroup<Real>& group, Lanes<Real> factor) {
-  traversal.for_each(
-      [&](auto access) { access.store(group.output, access.load(group.output, Real{0}) * factor); });
+XENT_INLINE void scale_output(const Traversal& traversal, const RowGroup<Real>& group, Lanes<Real> factor) {
+  Real* const output = group.output;
+  traversal.for_each([&](auto access)
+                         XENT_INLINE_LAMBDA { access.store(output, access.load(output, Real{0}) * factor); });
 }
 
 /// A sum over the classes of each row of a group, as lanes to combine with the group's vectors.
 template <typename Real, typename Traversal>
-Lanes<Real> row_sums(const WideSum<Real>& sum, const Traversal&) {
+XENT_INLINE Lanes<Real> row_sums(const WideSum<Real>& sum, const Traversal&) {
   Lanes<Real> result{};
-  for (std::size_t lane = 0; lane < kLanes<Real>; ++lane) {
+  XENT_UNROLL for (std::size_t lane = 0; lane < kLanes<Real>; ++lane) {
     result[lane] = static_cast<Real>(Traversal::row_sum(sum, lane));
   }
   return result;
@@ -69,7 +70,7 @@ Lanes<Real> row_sums(const WideSum<Real>& sum, const Traversal&) {
 
 /// The upstream gradient of a vector; all ones when none is given.
 template <typename Real, typename Access>
-Lanes<Real> upstream(Access access, const Real* grad_output) {
+XENT_INLINE Lanes<Real> upstream(Access access, const Real* grad_output) {
   return grad_output == nullptr ? broadcast<Real>(1) : access.load(grad_output, Real{0});
 }
 
@@ -95,14 +96,16 @@ Status softmax(const Tensor<Real>& logits, const Tensor<Real>* grad_output, cons
     const Lanes<Real> scale = broadcast<Real>(static_cast<Real>(problem.scale));
     const RowTensors<Real> tensors{{made.output.data(), data_of(grad_output)}, made.gradients[0].data()};
     problem.groups.for_each(tensors, [&](const auto& traversal, const RowGroup<Real>& group) {
+      const Real *const probabilities = group.inputs[0], *const g = group.inputs[1];
+      Real* const output = group.output;
       WideSum<Real> sum;
-      traversal.for_each([&](auto access) {
-        sum.add(access.load(group.inputs[0], Real{0}) * upstream(access, group.inputs[1]));
+      traversal.for_each([&](auto access) XENT_INLINE_LAMBDA {
+        sum.add(access.load(probabilities, Real{0}) * upstream(access, g));
       });
       const Lanes<Real> dot = row_sums<Real>(sum, traversal);
-      traversal.for_each([&](auto access) {
-        const Lanes<Real> p = access.load(group.inputs[0], Real{0});
-        access.store(group.output, p * (upstream(access, group.inputs[1]) - dot) * scale);
+      traversal.for_each([&](auto access) XENT_INLINE_LAMBDA {
+        const Lanes<Real> p = access.load(probabilities, Real{0});
+        access.store(output, p * (upstream(access, g) - dot) * scale);
       });
     });
   }
@@ -122,15 +125,17 @@ Status log_softmax(const Tensor<Real>& logits, const Tensor<Real>* grad_output, 
     const RowTensors<Real> tensors{{logits.data(), data_of(grad_output)}, made.gradients[0].data()};
     run(problem, tensors, [&](const auto& traversal, const RowGroup<Real>& group) {
       Lanes<Real> total = broadcast<Real>(static_cast<Real>(traversal.classes));
-      if (group.inputs[1] != nullptr) {
+      const Real* const g = group.inputs[1];
+      Real* const output = group.output;
+      if (g != nullptr) {
         WideSum<Real> sum;
-        traversal.for_each([&](auto access) { sum.add(access.load(group.inputs[1], Real{0})); });
+        traversal.for_each([&](auto access) XENT_INLINE_LAMBDA { sum.add(access.load(g, Real{0})); });
         total = row_sums<Real>(sum, traversal);
       }
       const Lanes<Real> factor = normaliser(traversal, problem, group) * total;
-      traversal.for_each([&](auto access) {
-        const Lanes<Real> p_total = access.load(group.output, Real{0}) * factor;
-        access.store(group.output, (upstream(access, group.inputs[1]) - p_total) * scale);
+      traversal.for_each([&](auto access) XENT_INLINE_LAMBDA {
+        const Lanes<Real> p_total = access.load(output, Real{0}) * factor;
+        access.store(output, (upstream(access, g) - p_total) * scale);
       });
     });
   } else {
@@ -141,11 +146,13 @@ Status log_softmax(const Tensor<Real>& logits, const Tensor<Real>* grad_output, 
     const RowStatistics<Real>& statistics = problem.statistics;
     const Lanes<Real> max = traversal.load_rows(statistics.max.get() + group.row, group.count);
     const Lanes<Real> log1p_tail = traversal.load_rows(statistics.log1p_tail.get() + group.row, group.count);
+    const Real* const x = group.inputs[0];
+    Real* const output = group.output;
     // Half of each: a difference beyond the range may be within it again once the temperature divides it.
     const Lanes<Real> half = broadcast<Real>(Real(0.5)), half_max = max * half, twice_scale = scale + scale;
-    traversal.for_each([&](auto access) {
-      const Lanes<Real> half_gap = access.load(group.inputs[0], Real{0}) * half - half_max;
-      access.store(group.output, half_gap * twice_scale - log1p_tail);
+    traversal.for_each([&](auto access) XENT_INLINE_LAMBDA {
+      const Lanes<Real> half_gap = access.load(x, Real{0}) * half - half_max;
+      access.store(output, half_gap * twice_scale - log1p_tail);
     });
   });
   result = std::move(made);

@@ -20,14 +20,15 @@ template <typename Real>
 XENT_INLINE LaneMaximum<Real> lane_maximum(const AcrossRows<Real>& traversal, const Real* x) {
   Lanes<Real> max0 = broadcast<Real>(-std::numeric_limits<Real>::infinity()), max1 = max0;
   Mask<Real> nan{};
-  const Real* const end = x + traversal.classes * traversal.stride;
+  const std::size_t stride = traversal.stride;
+  const Real* const end = x + traversal.classes * stride;
   if (traversal.classes % 2 != 0) {
     max0 = max_number(max0, load<Real>(x));
     nan = is_nan(load<Real>(x));
-    x += traversal.stride;
+    x += stride;
   }
-  for (; x != end; x += 2 * traversal.stride) {
-    const Lanes<Real> x0 = load<Real>(x), x1 = load<Real>(x + traversal.stride);
+  for (; x != end; x += 2 * stride) {
+    const Lanes<Real> x0 = load<Real>(x), x1 = load<Real>(x + stride);
     max0 = max_number(max0, x0);
     max1 = max_number(max1, x1);
     nan |= is_nan(x0) | is_nan(x1);
@@ -73,29 +74,33 @@ template <typename Real, bool kStores>
 LaneStatistics<Real> statistics_of_many(const AcrossRows<Real>& traversal, const RowGroup<Real>& group,
                                         Lanes<Real> max, double scale) {
   using Bits = typename LaneTypes<Real>::Bits;
+  // Copies, so that the compiler need not read them again for every class.
+  const Real* const x = group.inputs[0];
+  Real* const exponentials = group.output;
+  const std::size_t classes = traversal.classes, stride = traversal.stride;
   const ShiftedExponential<Real> exponential(max, scale);
   Mask<Real> winners{}, winner{};
   WideSum<Real> tail;
   Lanes<Real> sum = broadcast<Real>(0);
-  Mask<Real> index = Mask<Real>{} + static_cast<Bits>(traversal.classes);
+  Mask<Real> index = Mask<Real>{} + static_cast<Bits>(classes);
   constexpr std::size_t kChunk = 32;  // a long sum of floats would lose its small terms to its own size
-  for (std::size_t end = traversal.classes; end > 0;) {
+  for (std::size_t end = classes; end > 0;) {
     const std::size_t start = end > kChunk ? end - kChunk : 0;
     sum = broadcast<Real>(0);
-    for (; end > start; --end) {
-      const std::size_t element = (end - 1) * traversal.stride;
-      const Lanes<Real> value = load<Real>(group.inputs[0] + element);
+    XENT_UNROLL_TWICE for (; end > start; --end) {
+      const std::size_t element = (end - 1) * stride;
+      const Lanes<Real> value = load<Real>(x + element);
       const Lanes<Real> e = exponential(value);
-      if constexpr (kStores) store<Real>(group.output + element, e);
+      if constexpr (kStores) store<Real>(exponentials + element, e);
       const Mask<Real> wins = value == max;
       index -= 1;
       winner = bits(select(wins, from_bits(index), from_bits(winner)));
       winners -= wins;
       sum += zero_where(wins, e);
     }
-    if (traversal.classes > kChunk) tail.add(sum);
+    if (classes > kChunk) tail.add(sum);
   }
-  if (traversal.classes > kChunk) sum = tail.rounded();
+  if (classes > kChunk) sum = tail.rounded();
   return {max, sum + __builtin_convertvector(winners - 1, Lanes<Real>), winner};
 }
 

@@ -30,7 +30,7 @@ struct FourSums {
     for (; i < end; i += lanes) sums.a += value(i);
     *this = sums;
   }
-  double total() const {
+  XENT_INLINE double total() const {
     WideSum<Real> sum;
     sum.add((a + b) + (c + d));
     return sum.total();
@@ -47,7 +47,7 @@ template <typename Real>
 __attribute__((noinline)) void add_exponentials(const ShiftedExponential<Real>& exponential, const Real* x,
                                                 std::size_t first, std::size_t end, FourSums<Real>& sums) {
   const ShiftedExponential<Real> shifted = exponential;
-  sums.add(first, end, [&](std::size_t i) { return shifted(load<Real>(x + i)); });
+  sums.add(first, end, [&](std::size_t i) XENT_INLINE_LAMBDA { return shifted(load<Real>(x + i)); });
 }
 
 /// Sum of exp(scale * (x - max)) over n neighbouring numbers, one left out (none where left_out >= n). The
@@ -99,7 +99,7 @@ template <typename Real>
 double sum_of(const Real* x, std::size_t n) {
   FourSums<Real> sums;
   const std::size_t whole = whole_vectors<Real>(n);
-  sums.add(0, whole, [&](std::size_t i) { return load<Real>(x + i); });
+  sums.add(0, whole, [&](std::size_t i) XENT_INLINE_LAMBDA { return load<Real>(x + i); });
   if (whole < n) sums.b += load_partial<Real>(x + whole, n - whole, Real{0});
   return sums.total();
 }
@@ -136,7 +136,7 @@ template <typename Real>
 std::size_t first_of(const Real* x, std::size_t n, Real value) {
   constexpr std::size_t lanes = kLanes<Real>;
   const Lanes<Real> wanted = broadcast<Real>(value);
-  const auto holds = [wanted](const Real* at) { return load<Real>(at) == wanted; };
+  const auto holds = [wanted](const Real* at) XENT_INLINE_LAMBDA { return load<Real>(at) == wanted; };
   std::size_t i = 0;
   if (value == value) {
     while (i + 4 * lanes <= n && !any_of((holds(x + i) | holds(x + i + lanes)) |

@@ -45,7 +45,7 @@ struct TargetDistribution {
 
   /// y_c of a vector for class probabilities q.
   template <typename Access>
-  Lanes<Real> lanes(Access access, const Real* q) const {
+  XENT_INLINE Lanes<Real> lanes(Access access, const Real* q) const {
     Lanes<Real> y = access.load(q, Real{0});
     if (smoothing != 0) y *= broadcast<Real>(static_cast<Real>(1 - smoothing));
     if (weight != nullptr) y *= access.load_class(weight, Real{0});

@@ -15,25 +15,25 @@ namespace xent {
 template <typename Real>
 class WideSum {
  public:
-  void add(Lanes<Real> value) {
+  XENT_INLINE void add(Lanes<Real> value) {
     low_ += low_half(value);
     if constexpr (kLanes<Real> == 4) high_ += high_half(value);
   }
 
   /// Adds y * (a - b), in double: a - b may be beyond the floats though the sum is not. Where y is 0 nothing
   /// is added, whatever a - b: 0 * log 0 is 0, so that a class at -Infinity that nobody asks for is free.
-  void add_weighted_difference(Lanes<Real> y, Lanes<Real> a, Lanes<Real> b) {
+  XENT_INLINE void add_weighted_difference(Lanes<Real> y, Lanes<Real> a, Lanes<Real> b) {
     low_ += weighted_difference(low_half(y), low_half(a), low_half(b));
     if constexpr (kLanes<Real> == 4) {
       high_ += weighted_difference(high_half(y), high_half(a), high_half(b));
     }
   }
-  Lanes<Real> rounded() const { return from_halves<Real>(low_, high_); }
-  double lane(std::size_t index) const { return index < 2 ? low_[index] : high_[index - 2]; }
-  double total() const { return (low_[0] + low_[1]) + (high_[0] + high_[1]); }
+  XENT_INLINE Lanes<Real> rounded() const { return from_halves<Real>(low_, high_); }
+  XENT_INLINE double lane(std::size_t index) const { return index < 2 ? low_[index] : high_[index - 2]; }
+  XENT_INLINE double total() const { return (low_[0] + low_[1]) + (high_[0] + high_[1]); }
 
  private:
-  static Lanes<double> weighted_difference(Lanes<double> y, Lanes<double> a, Lanes<double> b) {
+  XENT_INLINE static Lanes<double> weighted_difference(Lanes<double> y, Lanes<double> a, Lanes<double> b) {
     return zero_where(y == broadcast<double>(0), y * (a - b));
   }
 
@@ -45,17 +45,21 @@ class WideSum {
 template <typename Real>
 struct FullAccess {
   std::size_t offset;
-  Lanes<Real> load(const Real* row, Real) const { return xent::load<Real>(row + offset); }
-  Lanes<Real> load_class(const Real* by_class, Real fill) const { return load(by_class, fill); }
-  void store(Real* row, Lanes<Real> value) const { xent::store<Real>(row + offset, value); }
+  XENT_INLINE Lanes<Real> load(const Real* row, Real) const { return xent::load<Real>(row + offset); }
+  XENT_INLINE Lanes<Real> load_class(const Real* by_class, Real fill) const { return load(by_class, fill); }
+  XENT_INLINE void store(Real* row, Lanes<Real> value) const { xent::store<Real>(row + offset, value); }
 };
 template <typename Real>
 struct PartialAccess {
   std::size_t offset;
   std::size_t count;
-  Lanes<Real> load(const Real* row, Real fill) const { return load_partial<Real>(row + offset, count, fill); }
-  Lanes<Real> load_class(const Real* by_class, Real fill) const { return load(by_class, fill); }
-  void store(Real* row, Lanes<Real> value) const { store_partial<Real>(row + offset, value, count); }
+  XENT_INLINE Lanes<Real> load(const Real* row, Real fill) const {
+    return load_partial<Real>(row + offset, count, fill);
+  }
+  XENT_INLINE Lanes<Real> load_class(const Real* by_class, Real fill) const { return load(by_class, fill); }
+  XENT_INLINE void store(Real* row, Lanes<Real> value) const {
+    store_partial<Real>(row + offset, value, count);
+  }
 };
 
 template <typename Real>
@@ -66,20 +70,23 @@ struct AlongClasses {
 
   /// Calls visit(access) for every vector of classes, in order.
   template <typename Visit>
-  void for_each(Visit visit) const {
+  XENT_INLINE void for_each(Visit visit) const {
+    const std::size_t count = classes;
     std::size_t c = 0;
-    for (; c + kLanes<Real> <= classes; c += kLanes<Real>) visit(FullAccess<Real>{c});
-    if (c < classes) visit(PartialAccess<Real>{c, classes - c});
+    for (; c + kLanes<Real> <= count; c += kLanes<Real>) visit(FullAccess<Real>{c});
+    if (c < count) visit(PartialAccess<Real>{c, count - c});
   }
 
   /// A quantity of the group's rows, of which `count` are there, from an array by row.
-  static Lanes<Real> load_rows(const Real* by_row, std::size_t) { return broadcast<Real>(*by_row); }
-  static double row_sum(const WideSum<Real>& sum, std::size_t) { return sum.total(); }
+  XENT_INLINE static Lanes<Real> load_rows(const Real* by_row, std::size_t) {
+    return broadcast<Real>(*by_row);
+  }
+  XENT_INLINE static double row_sum(const WideSum<Real>& sum, std::size_t) { return sum.total(); }
 
   /// value(row) for the group's rows, 0..count-1, as lanes. Made in registers: lanes written to memory one by
   /// one and read back as a vector would wait for the stores.
   template <typename Value>
-  static Lanes<Real> by_row(std::size_t, Value value) {
+  XENT_INLINE static Lanes<Real> by_row(std::size_t, Value value) {
     return broadcast<Real>(value(std::size_t{0}));
   }
 };
@@ -89,9 +96,15 @@ template <typename Real>
 struct ClassAccess {
   std::size_t class_index;
   std::size_t stride;
-  Lanes<Real> load(const Real* tile, Real) const { return xent::load<Real>(tile + class_index * stride); }
-  Lanes<Real> load_class(const Real* by_class, Real) const { return broadcast<Real>(by_class[class_index]); }
-  void store(Real* tile, Lanes<Real> value) const { xent::store<Real>(tile + class_index * stride, value); }
+  XENT_INLINE Lanes<Real> load(const Real* tile, Real) const {
+    return xent::load<Real>(tile + class_index * stride);
+  }
+  XENT_INLINE Lanes<Real> load_class(const Real* by_class, Real) const {
+    return broadcast<Real>(by_class[class_index]);
+  }
+  XENT_INLINE void store(Real* tile, Lanes<Real> value) const {
+    xent::store<Real>(tile + class_index * stride, value);
+  }
 };
 
 template <typename Real>
@@ -102,25 +115,27 @@ struct AcrossRows {
   std::size_t element(std::size_t class_index, std::size_t lane) const { return class_index * stride + lane; }
 
   template <typename Visit>
-  void for_each(Visit visit) const {
-    for (std::size_t c = 0; c < classes; ++c) visit(ClassAccess<Real>{c, stride});
+  XENT_INLINE void for_each(Visit visit) const {
+    const std::size_t count = classes, step = stride;
+    for (std::size_t c = 0; c < count; ++c) visit(ClassAccess<Real>{c, step});
   }
 
-  static Lanes<Real> load_rows(const Real* by_row, std::size_t count) {
+  XENT_INLINE static Lanes<Real> load_rows(const Real* by_row, std::size_t count) {
     return count == kLanes<Real> ? load<Real>(by_row) : load_partial<Real>(by_row, count, Real{0});
   }
-  static void store_rows(Real* by_row, Lanes<Real> value, std::size_t count) {
+  XENT_INLINE static void store_rows(Real* by_row, Lanes<Real> value, std::size_t count) {
     if (count == kLanes<Real>) {
       store<Real>(by_row, value);
     } else {
       store_partial<Real>(by_row, value, count);
     }
   }
-  static double row_sum(const WideSum<Real>& sum, std::size_t lane) { return sum.lane(lane); }
+  XENT_INLINE static double row_sum(const WideSum<Real>& sum, std::size_t lane) { return sum.lane(lane); }
 
   template <typename Value>
   XENT_INLINE static Lanes<Real> by_row(std::size_t count, Value value) {
-    const auto at = [&](std::size_t lane) { return value(lane < count ? lane : count - 1); };
+    const auto at = [&](std::size_t lane)
+                        XENT_INLINE_LAMBDA { return value(lane < count ? lane : count - 1); };
     if constexpr (kLanes<Real> == 4) {
       return Lanes<Real>{at(0), at(1), at(2), at(3)};
     } else {
