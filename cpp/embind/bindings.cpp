@@ -138,6 +138,8 @@ void register_operations(const std::string& suffix) {
   operation("cross_entropy_dist", &Answer<&xent::cross_entropy_dist<Real>>::call);
   operation("kl_divergence", &Answer<&xent::kl_divergence<Real>>::call);
   operation("js_divergence", &Answer<&xent::js_divergence<Real>>::call);
+  operation("entropy_from_logits", &Answer<&xent::entropy_from_logits<Real>>::call);
+  operation("kl_divergence_from_logits", &Answer<&xent::kl_divergence_from_logits<Real>>::call);
 }
 
 }  // namespace
@@ -173,6 +175,7 @@ EMSCRIPTEN_BINDINGS(xent_options) {
   using xent::CrossEntropyOptions;
   using xent::DistributionOptions;
   using xent::LinearCrossEntropyOptions;
+  using xent::LogitsDistributionOptions;
   using xent::RowLossOptions;
   using xent::SoftmaxOptions;
   class_<SoftmaxOptions>("SoftmaxOptions")
@@ -224,6 +227,12 @@ EMSCRIPTEN_BINDINGS(xent_options) {
       .constructor<>()
       .property("base", &DistributionOptions::base)
       .property("gradients", &DistributionOptions::gradients);
+  class_<LogitsDistributionOptions>("LogitsDistributionOptions")
+      .constructor<>()
+      .property("base", &LogitsDistributionOptions::base)
+      .property("temperature", &LogitsDistributionOptions::temperature)
+      .property("scale_t2", &LogitsDistributionOptions::scale_t2)
+      .property("gradients", &LogitsDistributionOptions::gradients);
 }
 
 EMSCRIPTEN_BINDINGS(xent_operations) {

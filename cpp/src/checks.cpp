@@ -50,6 +50,14 @@ void Checks::reduction(Reduction reduction) {
   option("reduction", "mean_all", reduction != Reduction::mean_all, "none, sum or mean");
 }
 
+void Checks::base(double value) {
+  option("base", value, value > 0 && std::isfinite(value) && value != 1, "positive and not 1");
+}
+
+void Checks::temperature(double value) {
+  option("temperature", value, value > 0 && std::isfinite(value), "positive and finite");
+}
+
 void Checks::shape(const char* argument, const Shape& found, const Shape& expected) {
   if (found == expected) return;
   fail(ErrorCode::shape_mismatch,

@@ -27,6 +27,10 @@ class Checks {
   /// A reduction that every loss has: all but mean_all.
   void reduction(Reduction reduction);
 
+  /// A base of logarithms, and what logits are divided by.
+  void base(double value);
+  void temperature(double value);
+
   /// "cross_entropy: target has shape [1], expected [2]". An absent tensor passes.
   void shape(const char* argument, const Shape& found, const Shape& expected);
   template <typename Element>

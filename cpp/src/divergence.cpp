@@ -78,8 +78,7 @@ Status evaluate(const char* operation, const Tensor<Real>& p, const Tensor<Real>
   const Shape& shape = p.shape();
   Checks checks(operation);
   checks.has_rows("p", shape);
-  checks.option("base", options.base, options.base > 0 && !std::isinf(options.base) && options.base != 1,
-                "positive and not 1");
+  checks.base(options.base);
   if (!checks.ok()) return checks.status();
   const Layout layout = Layout::along(shape, shape.rank() - 1);
   const Shape row_shape = shape.without(shape.rank() - 1);

@@ -1,7 +1,5 @@
 #include "softmax_problem.hpp"
 
-#include <cmath>
-
 #include "checks.hpp"
 
 namespace xent {
@@ -12,8 +10,7 @@ Status prepare_softmax(const char* operation, const Tensor<Real>& logits, const 
   Checks checks(operation);
   const int axis = resolve_axis(options.axis, logits.shape().rank());
   checks.option("axis", options.axis, axis >= 0, "an axis of the logits");
-  checks.option("temperature", options.temperature,
-                options.temperature > 0 && !std::isinf(options.temperature), "positive and finite");
+  checks.temperature(options.temperature);
   if (!checks.ok()) return checks.status();
   const Shape row_shape = logits.shape().without(axis);
   const Shape& output_shape = reduces_axis ? row_shape : logits.shape();

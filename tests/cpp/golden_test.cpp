@@ -120,6 +120,14 @@ TEMPLATE_TEST_CASE("golden js_divergence", "[golden]", float, double) {
   run_golden_file<TestType>("js_divergence");
 }
 
+TEMPLATE_TEST_CASE("golden entropy_from_logits", "[golden]", float, double) {
+  run_golden_file<TestType>("entropy_from_logits");
+}
+
+TEMPLATE_TEST_CASE("golden kl_divergence_from_logits", "[golden]", float, double) {
+  run_golden_file<TestType>("kl_divergence_from_logits");
+}
+
 TEMPLATE_TEST_CASE("golden binary_cross_entropy", "[golden]", float, double) {
   run_golden_file<TestType>("binary_cross_entropy");
 }

@@ -167,6 +167,15 @@ DistributionOptions distribution_options(Options& names, unsigned gradients) {
   return options;
 }
 
+LogitsDistributionOptions logits_distribution_options(Options& names, unsigned gradients) {
+  LogitsDistributionOptions options;
+  names.read("base", options.base);
+  names.read("temperature", options.temperature);
+  names.read("scale_t2", options.scale_t2);
+  options.gradients = gradients;
+  return options;
+}
+
 BinaryCrossEntropyOptions binary_cross_entropy_options(Options& names, unsigned gradients) {
   BinaryCrossEntropyOptions options;
   names.read("reduction", options.reduction, kReductions);
@@ -289,6 +298,19 @@ const std::map<std::string, Operation<Real>>& operations() {
         [](In& in, Options& names, unsigned gradients, Out& out) {
           const DistributionOptions options = distribution_options(names, gradients);
           return js_divergence(in.required("p"), in.required("q"), in.optional("grad_output"), options, out);
+        }}},
+      {"entropy_from_logits",
+       {{"logits"},
+        [](In& in, Options& names, unsigned gradients, Out& out) {
+          const LogitsDistributionOptions options = logits_distribution_options(names, gradients);
+          return entropy_from_logits(in.required("logits"), in.optional("grad_output"), options, out);
+        }}},
+      {"kl_divergence_from_logits",
+       {{"p_logits", "q_logits"},
+        [](In& in, Options& names, unsigned gradients, Out& out) {
+          const LogitsDistributionOptions options = logits_distribution_options(names, gradients);
+          return kl_divergence_from_logits(in.required("p_logits"), in.required("q_logits"),
+                                           in.optional("grad_output"), options, out);
         }}},
       {"binary_cross_entropy",
        {{"probs"},

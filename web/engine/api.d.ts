@@ -99,7 +99,9 @@ export type OperationName =
   | 'entropy'
   | 'cross_entropy_dist'
   | 'kl_divergence'
-  | 'js_divergence';
+  | 'js_divergence'
+  | 'entropy_from_logits'
+  | 'kl_divergence_from_logits';
 
 /** What any operation gives back, besides its value. */
 interface Statistics {
@@ -264,6 +266,19 @@ interface BaseOption {
 export interface EntropyOptions extends BaseOption, CommonOptions<'p'> {}
 export interface DivergenceOptions extends BaseOption, CommonOptions<'p' | 'q'> {}
 
+interface TemperatureOption {
+  /** The logits are divided by it (1). */
+  readonly temperature?: number | undefined;
+}
+export interface EntropyFromLogitsOptions extends BaseOption, TemperatureOption, CommonOptions<'logits'> {}
+export interface KlDivergenceFromLogitsOptions
+  extends BaseOption,
+    TemperatureOption,
+    CommonOptions<'p_logits' | 'q_logits'> {
+  /** Multiply by the square of the temperature, which keeps the gradients of distillation of one size (false). */
+  readonly scaleT2?: boolean | undefined;
+}
+
 /** What there is of every row of logits. */
 interface RowStatistics {
   readonly lse: Values;
@@ -349,6 +364,17 @@ export interface NamedFunctions {
     q: TensorLike,
     options?: DivergenceOptions,
   ): Result<number | ArrayFor<P>, Gradients<'p' | 'q', P>>;
+  /** The entropy of the softmax of each row. */
+  entropyFromLogits<L extends TensorLike>(
+    logits: L,
+    options?: EntropyFromLogitsOptions,
+  ): Result<number | ArrayFor<L>, Gradients<'logits', L>>;
+  /** The divergence of softmax(qLogits / temperature) from softmax(pLogits / temperature): in distillation, the teacher's. */
+  klDivergenceFromLogits<L extends TensorLike>(
+    pLogits: L,
+    qLogits: TensorLike,
+    options?: KlDivergenceFromLogitsOptions,
+  ): Result<number | ArrayFor<L>, Gradients<'p_logits' | 'q_logits', L>>;
 }
 
 /** What the blocks of an `accumulate` add up to. */
@@ -660,6 +686,15 @@ export interface Pool {
     q: PoolInput,
     options?: DivergenceOptions & PoolOptions,
   ): Promise<PoolResult<number | Values, 'p' | 'q'>>;
+  entropyFromLogits(
+    logits: PoolInput,
+    options?: EntropyFromLogitsOptions & PoolOptions,
+  ): Promise<PoolResult<number | Values, 'logits'>>;
+  klDivergenceFromLogits(
+    pLogits: PoolInput,
+    qLogits: PoolInput,
+    options?: KlDivergenceFromLogitsOptions & PoolOptions,
+  ): Promise<PoolResult<number | Values, 'p_logits' | 'q_logits'>>;
   evaluate(
     operation: OperationName,
     inputs: Readonly<Record<string, PoolInput | null | undefined>>,

@@ -41,7 +41,8 @@ export type OptionsClassName =
   | 'LinearCrossEntropyOptions'
   | 'BinaryCrossEntropyOptions'
   | 'CategoricalCrossEntropyProbsOptions'
-  | 'DistributionOptions';
+  | 'DistributionOptions'
+  | 'LogitsDistributionOptions';
 
 export interface Operation {
   readonly inputs: readonly InputSpecification[];
@@ -177,6 +178,16 @@ export const operations = {
   cross_entropy_dist: { inputs: [p, q, rowGradient], ...distributionOptions },
   kl_divergence: { inputs: [p, q, rowGradient], ...distributionOptions },
   js_divergence: { inputs: [p, q, rowGradient], ...distributionOptions },
+  entropy_from_logits: {
+    inputs: [logits, rowGradient],
+    optionsClass: 'LogitsDistributionOptions',
+    options: { base, temperature },
+  },
+  kl_divergence_from_logits: {
+    inputs: [{ ...logits, name: 'p_logits' }, { ...logits, name: 'q_logits', like: 'first' }, rowGradient],
+    optionsClass: 'LogitsDistributionOptions',
+    options: { base, temperature, scale_t2: { kind: 'boolean', default: false } },
+  },
 } as const satisfies Record<string, Operation>;
 
 export type OperationName = keyof typeof operations;

@@ -12,6 +12,7 @@
 #include "xent/divergence.hpp"
 #include "xent/half.hpp"
 #include "xent/linear_cross_entropy.hpp"
+#include "xent/logits_divergence.hpp"
 #include "xent/nll_loss.hpp"
 #include "xent/result.hpp"
 #include "xent/softmax.hpp"

@@ -125,6 +125,13 @@ const cases: readonly (readonly [
   ['polynomial losses', 'poly1_cross_entropy', { logits, target }, { reduction: 'none', grad: true }],
   ['the z-loss alone', 'z_loss', { logits, grad_output: 3 }, { grad: true, lse_square_scale: 0.01 }],
   ['divergence', 'kl_divergence', { p: probabilities, q: others }, { grad: ['q'] }],
+  ['entropy from logits', 'entropy_from_logits', { logits }, { grad: true }],
+  [
+    'divergence from logits',
+    'kl_divergence_from_logits',
+    { p_logits: logits, q_logits: others },
+    { grad: true, temperature: 2, scale_t2: true },
+  ],
   ['symmetric divergence', 'js_divergence', { p: probabilities, q: others }, { grad: true, base: 2 }],
 ];
 

@@ -5,7 +5,9 @@ import type {
   CategoricalCrossEntropyProbsOptions,
   CrossEntropyOptions,
   DivergenceOptions,
+  EntropyFromLogitsOptions,
   EntropyOptions,
+  KlDivergenceFromLogitsOptions,
   LinearCrossEntropyOptions,
   NllLossOptions,
   OperationName,
@@ -65,6 +67,8 @@ test('the options are those of the table', () => {
   expectTypeOf<keyof DivergenceOptions>().toEqualTypeOf<OptionNames<'cross_entropy_dist'>>();
   expectTypeOf<keyof DivergenceOptions>().toEqualTypeOf<OptionNames<'kl_divergence'>>();
   expectTypeOf<keyof DivergenceOptions>().toEqualTypeOf<OptionNames<'js_divergence'>>();
+  expectTypeOf<keyof EntropyFromLogitsOptions>().toEqualTypeOf<OptionNames<'entropy_from_logits'>>();
+  expectTypeOf<keyof KlDivergenceFromLogitsOptions>().toEqualTypeOf<OptionNames<'kl_divergence_from_logits'>>();
 });
 
 test('the choices are those of the table', () => {
@@ -90,6 +94,9 @@ test('the gradients are those of the table', () => {
   expectTypeOf<keyof ReturnType<Xent['softmax']>['grad']>().toEqualTypeOf<Differentiable<'softmax'>>();
   expectTypeOf<keyof ReturnType<Xent['entropy']>['grad']>().toEqualTypeOf<Differentiable<'entropy'>>();
   expectTypeOf<keyof ReturnType<Xent['klDivergence']>['grad']>().toEqualTypeOf<Differentiable<'kl_divergence'>>();
+  expectTypeOf<keyof ReturnType<Xent['klDivergenceFromLogits']>['grad']>().toEqualTypeOf<
+    Differentiable<'kl_divergence_from_logits'>
+  >();
 });
 
 test('tensors give tensors, and numbers numbers', () => {
