@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { numbersIn, runPython } from './python.ts';
+import { numbersIn } from '../web/io/code/same-number.ts';
+import { runPython } from './python.ts';
 
 test('the frameworks are there, and programs see nothing of one another', () => {
   const versions = ['torch', 'sklearn', 'numpy'].map((name) => `import ${name} as module\nprint(module.__version__)`);

@@ -22,16 +22,3 @@ export function runPython(programs: readonly string[]): string[] {
     return printed;
   });
 }
-
-/** The numbers in what a program printed, in their order. */
-export function numbersIn(printed: string): number[] {
-  const found = printed.match(/-?(?:\d+\.?\d*(?:e[+-]?\d+)?|\binf(?:inity)?\b|\bnan\b)/gi) ?? [];
-  return found.map((word) =>
-    Number(
-      word
-        .toLowerCase()
-        .replace(/inf(inity)?/, 'Infinity')
-        .replace('nan', 'NaN'),
-    ),
-  );
-}

@@ -17,10 +17,20 @@ export async function storedText(tensor: StoredTensor): Promise<string> {
     if (typeof value === 'bigint' || /int/.test(dtype)) return String(value);
     return dtype === 'float64' ? formatNumber(value, float64Digits) : shortestFloat32(value);
   });
+  return tensorText(words, shape);
+}
+
+/** Numbers as text that `parseTensor` reads in the same shape: a row a line, with brackets where lines alone would not tell it. */
+export function tensorText(words: readonly string[], shape: readonly number[]): string {
   if (shape.length < 2) return words.join(' ');
   const [rows, columns] = shape;
-  if (shape.length > 2 || rows === 1 || columns === 1) return nested(words, shape, '');
+  if (shape.length > 2 || rows === 1 || columns === 1) return nestedList(words, shape, '');
   return Array.from({ length: rows }, (_, row) => words.slice(row * columns, (row + 1) * columns).join(' ')).join('\n');
+}
+
+/** Lists in lists, each on a line of its own below the one before. They stand after `start` on their line. A scalar has no list. */
+export function nestedList(words: readonly string[], shape: readonly number[], start: string): string {
+  return shape.length === 0 ? words[0] : nested(words, shape, ' '.repeat(start.length));
 }
 
 function nested(words: readonly string[], [extent, ...rest]: readonly number[], indent: string): string {

@@ -69,6 +69,7 @@ describe('mistakes', () => {
   /** Codes as they stand in the sources of the readers of text, so that a new one cannot be forgotten. */
   const codes = new Set(
     readdirSync(new URL('../../../web/io/', import.meta.url))
+      .filter((file) => file.endsWith('.ts'))
       .map((file) => readFileSync(new URL(`../../../web/io/${file}`, import.meta.url), 'utf8'))
       .filter((source) => !source.includes('FileError'))
       .flatMap((source) => [...source.matchAll(/'([a-z]+(?:_[a-z]+)+|empty|ellipsis)'/g)].map(([, code]) => code)),
