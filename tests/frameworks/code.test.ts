@@ -25,20 +25,23 @@ function uniform(program: LossProgram): LossProgram {
   return { ...program, values: program.values.map(() => 1 / classes), eps: 1e-12 };
 }
 
-test.each(['pytorch', 'sklearn', 'numpy'])('programs for %s print the numbers of the page to six digits', (id) => {
-  const write = languages.find((language) => language.id === id)?.write;
-  const cases = states.flatMap((state) => {
-    const settled = settledOf(state);
-    const code = write?.(programOf(settled, state.unit));
-    return typeof code === 'string' ? [{ state, code, expected: numbersOfPage(settled, state) }] : [];
-  });
-  expect(cases.length).toBeGreaterThan(states.length / 2);
-  const printed = runPython(cases.map(({ code }) => code));
-  for (const [i, { code, expected }] of cases.entries()) {
-    const found = numbersIn(printed[i]);
-    expect(found.length, code).toBe(expected.length);
-    for (const [j, number] of found.entries()) {
-      expect(sameToSixDigits(number, expected[j]), `${number} for ${expected[j]} from\n${code}`).toBe(true);
+test.each(['pytorch', 'sklearn', 'numpy', 'jax', 'keras'])(
+  'programs for %s print the numbers of the page to six digits',
+  (id) => {
+    const write = languages.find((language) => language.id === id)?.write;
+    const cases = states.flatMap((state) => {
+      const settled = settledOf(state);
+      const code = write?.(programOf(settled, state.unit));
+      return typeof code === 'string' ? [{ state, code, expected: numbersOfPage(settled, state) }] : [];
+    });
+    expect(cases.length).toBeGreaterThan(states.length / 2);
+    const printed = runPython(cases.map(({ code }) => code));
+    for (const [i, { code, expected }] of cases.entries()) {
+      const found = numbersIn(printed[i]);
+      expect(found.length, code).toBe(expected.length);
+      for (const [j, number] of found.entries()) {
+        expect(sameToSixDigits(number, expected[j]), `${number} for ${expected[j]} from\n${code}`).toBe(true);
+      }
     }
-  }
-});
+  },
+);

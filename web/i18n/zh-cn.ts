@@ -306,6 +306,7 @@ export const zhCN: Translated<typeof en> = {
 
   'panel.title': '深入了解',
   'panel.loading': '正在载入……',
+  'panel.code': '复制为代码',
 
   'error.at': '第 {line} 行第 {column} 列：{message}',
   'error.empty': '还没有输入任何数。',

@@ -65,6 +65,13 @@ export const fields = {
     default: 'none',
     choices: ['none', 'explain', 'frameworks', 'code', 'compare', 'rows', 'results'],
   },
+  /** What the panel of code writes. */
+  language: {
+    kind: 'choice',
+    key: 'l',
+    default: 'pytorch',
+    choices: ['pytorch', 'keras', 'sklearn', 'jax', 'numpy', 'javascript', 'cpp'],
+  },
   /** What the speed view shows, and how many rounds it measures. */
   speedOperation: { kind: 'choice', key: 'o', default: 'loss', choices: ['loss', 'gradient', 'softmax'] },
   speedRounds: { kind: 'choice', key: 'm', default: '7', choices: ['3', '7', '15'] },

@@ -36,6 +36,7 @@ test('keys and defaults are part of every link ever shared: they never change', 
     d: ['dtype', 'float32'],
     n: ['row', 0],
     p: ['panel', 'none'],
+    l: ['language', 'pytorch'],
     o: ['speedOperation', 'loss'],
     m: ['speedRounds', '7'],
   });

@@ -37,7 +37,7 @@ function lossesLines(program: LossProgram): string[] {
   const isPlain = hasPlainClasses(program);
   switch (program.kind) {
     case 'binary':
-      return ['losses = keras.losses.binary_crossentropy(target[..., None], p[..., None])'];
+      return ['x = p.astype(np.float64)', 'losses = keras.losses.binary_crossentropy(target[..., None], x[..., None])'];
     case 'probabilities':
       return [
         ...clippedLines(program, 'np'),

@@ -1,4 +1,4 @@
-import type { TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { Xent } from '../../../engine/xent.ts';
 import type { MessageKey } from '../../../i18n/en.ts';
 import type { Translator } from '../../../i18n/translator.ts';
@@ -22,4 +22,13 @@ export interface Panel {
   readonly render: (context: PanelContext) => TemplateResult;
 }
 
-export const panels: readonly Panel[] = [];
+export const panels: readonly Panel[] = [
+  {
+    id: 'code',
+    title: 'panel.code',
+    render({ state, settled, translator }) {
+      void import('./code/code-panel.ts');
+      return html`<xent-code-panel .state=${state} .settled=${settled} .translator=${translator}>${translator.text('panel.loading')}</xent-code-panel>`;
+    },
+  },
+];

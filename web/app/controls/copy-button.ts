@@ -1,0 +1,49 @@
+import { html, LitElement, type TemplateResult } from 'lit';
+import { controls } from '../../style/shared.ts';
+import { copyText } from '../clipboard.ts';
+
+const confirmationTime = 2500;
+
+/** A button that copies a text which stands near it, and says whether that went well. */
+export class CopyButton extends LitElement {
+  static override properties = {
+    text: { attribute: false },
+    labels: { attribute: false },
+    outcome: { state: true },
+  };
+
+  static override styles = controls;
+
+  declare text: string;
+  /** What it says before, after, and when the browser does not let the page copy. */
+  declare labels: { readonly copy: string; readonly copied: string; readonly failed: string };
+  declare outcome: 'copy' | 'copied' | 'failed';
+
+  #confirmation: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    this.outcome = 'copy';
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#confirmation);
+    this.outcome = 'copy';
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <button type="button" @click=${this.#copy}><span aria-live="polite">${this.labels[this.outcome]}</span></button>`;
+  }
+
+  #copy = async (): Promise<void> => {
+    this.outcome = (await copyText(this.text)) ? 'copied' : 'failed';
+    clearTimeout(this.#confirmation);
+    this.#confirmation = setTimeout(() => {
+      this.outcome = 'copy';
+    }, confirmationTime);
+  };
+}
+
+customElements.define('xent-copy-button', CopyButton);

@@ -1,0 +1,111 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import '../../../../app/controls/copy-button.ts';
+import { segmentedChoice } from '../../../../app/controls/segmented-choice.ts';
+import { dispatchPatch } from '../../../../app/patch-event.ts';
+import { messages } from '../../../../i18n/code/messages.ts';
+import type { Translator } from '../../../../i18n/translator.ts';
+import { type CodeLanguage, languages } from '../../../../io/code/languages.ts';
+import { isLong, type LossProgram, type Refusal } from '../../../../io/code/loss-program.ts';
+import { dataName } from '../../../../io/code/python.ts';
+import type { State } from '../../../../state/schema.ts';
+import { controls } from '../../../../style/shared.ts';
+import type { Settled } from '../../check-runner.ts';
+import { programOf } from './program-of.ts';
+
+const refusals = {
+  too_long: 'code.tooLong',
+  clips: 'code.clips',
+  divides_by_sums: 'code.dividesBySums',
+  zero_times_infinity: 'code.zeroTimesInfinity',
+} as const satisfies Record<Refusal['reason'], string>;
+
+/** The computation of the page as a program in the language of the reader's choice. */
+export class CodePanel extends LitElement {
+  static override properties = {
+    state: { attribute: false },
+    settled: { attribute: false },
+    translator: { attribute: false },
+  };
+
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: var(--space-3);
+      }
+
+      .head {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        justify-content: space-between;
+        gap: var(--space-2) var(--space-4);
+      }
+
+      pre {
+        max-height: 32rem;
+        margin: 0;
+        padding: var(--space-3) var(--space-4);
+        overflow: auto;
+        border: 1px solid var(--color-line);
+        border-radius: var(--radius);
+        background: var(--color-background);
+        line-height: var(--leading);
+      }
+
+      p {
+        max-width: var(--size-measure);
+        margin: 0;
+        text-wrap: pretty;
+      }
+    `,
+  ];
+
+  declare state: State;
+  declare settled: Settled;
+  declare translator: Translator;
+
+  protected override render(): TemplateResult {
+    const { state, settled } = this;
+    const { text } = this.translator.with(messages);
+    const language = languages.find(({ id }) => id === state.language) ?? languages[0];
+    const program = programOf(settled, state.unit);
+    const code = language.write(program);
+    const labels = { copy: text('code.copy'), copied: text('code.copied'), failed: text('code.copyFailed') };
+    return html`
+      <div class="head">
+        ${segmentedChoice({
+          name: 'language',
+          legend: text('code.language'),
+          hideLegend: true,
+          choices: languages.map(({ id, name }) => ({ value: id, label: name })),
+          value: language.id,
+          change: (chosen) => dispatchPatch(this, { language: chosen }),
+        })}
+        ${typeof code === 'string' ? html`<xent-copy-button .text=${code} .labels=${labels}></xent-copy-button>` : nothing}
+      </div>
+      ${typeof code === 'string' ? this.#renderCode(program, language, code) : this.#renderRefusal(language, code)}`;
+  }
+
+  #renderCode(program: LossProgram, { name }: CodeLanguage, code: string): TemplateResult {
+    const { text } = this.translator.with(messages);
+    return html`
+      <pre class="code" tabindex="0" role="region" aria-label=${text('code.region', { language: name })} lang="en">${code}</pre>
+      <p class="hint">
+        ${
+          isLong(program)
+            ? text('code.files', { files: `${dataName(program)}.npy, target.npy` })
+            : text(program.reduction === 'none' ? 'code.printsEach' : 'code.prints')
+        }
+      </p>`;
+  }
+
+  #renderRefusal({ name }: CodeLanguage, { reason, values }: Refusal): TemplateResult {
+    const { text } = this.translator.with(messages);
+    return html`<p>${text(refusals[reason], { language: name, ...values })}</p>`;
+  }
+}
+
+customElements.define('xent-code-panel', CodePanel);
