@@ -4,12 +4,12 @@ import { defaultState, type State } from '../../../web/state/schema.ts';
 import { checkInput } from '../../../web/views/check/check-result.ts';
 import type { Settled } from '../../../web/views/check/check-runner.ts';
 import { computeCheck } from '../../../web/views/check/compute-check.ts';
-import { restoreProgram } from '../../../web/views/check/restore.ts';
+import { restoreText } from '../../../web/views/check/restore/restore.ts';
 import { xent } from './engine.ts';
 
 /** The state that computes what a program does. */
 export function stateOf(program: LossProgram): State {
-  return { ...defaultState, ...restoreProgram(writeNumpy(program))?.patch };
+  return { ...defaultState, ...restoreText(writeNumpy(program))?.patch };
 }
 
 /** What the page has computed from a state. */

@@ -63,7 +63,8 @@ function callLines(program: LossProgram): string[] {
     `xent::${options} options;`,
     ...optionLines(program),
     `xent::Result<${real}> result;`,
-    `const xent::Status status = xent::${name}<${real}>(${[...inputs, 'options', 'result'].join(', ')});`,
+    `const xent::Status status = xent::${name}<${real}>(`,
+    `    ${[...inputs, 'options', 'result'].join(', ')});`,
   ];
   if (kind === 'binary') {
     return lines('BinaryCrossEntropyOptions', 'binary_cross_entropy', ['p', 'target', 'nullptr', 'nullptr']);

@@ -6,7 +6,12 @@ import { decimal } from './python.ts';
 
 /** x: the logits in float64, capped, scaled, the classes last. */
 export function logitsLines(program: LossProgram, np: string): string[] {
-  return [`x = logits.astype(${np}.float64)`, ...scalingLines(program, np), ...classesLast(program, 'x', np)];
+  return [`x = ${wide(program, 'logits', np)}`, ...scalingLines(program, np), ...classesLast(program, 'x', np)];
+}
+
+/** An array in float64, which a sum needs to keep six digits. */
+export function wide({ dtype }: LossProgram, name: string, np: string): string {
+  return dtype === 'float64' ? name : `${name}.astype(${np}.float64)`;
 }
 
 /** What happens to the logits x before the softmax. */
@@ -84,7 +89,7 @@ export function printLines({ reduction, unit }: LossProgram, np: string): string
 export function clippedLines(program: LossProgram, np: string): string[] {
   return [
     `eps = ${decimal(program.eps)}`,
-    `clipped = ${np}.clip(probs.astype(${np}.float64), eps, 1 - eps)`,
+    `clipped = ${np}.clip(${wide(program, 'probs', np)}, eps, 1 - eps)`,
     ...classesLast(program, 'clipped', np),
   ];
 }

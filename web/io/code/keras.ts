@@ -1,5 +1,5 @@
 import { clippingFault } from './clipping.ts';
-import { clippedLines, countedLines, logitsLines, printLines, reductionLines, targetLines } from './explicit.ts';
+import { clippedLines, countedLines, logitsLines, printLines, reductionLines, targetLines, wide } from './explicit.ts';
 import { hasPlainClasses, type LossProgram, type Refusal } from './loss-program.ts';
 import { numpyArray } from './numpy.ts';
 import { dataLines, mathImport, paragraphs } from './python.ts';
@@ -37,7 +37,10 @@ function lossesLines(program: LossProgram): string[] {
   const isPlain = hasPlainClasses(program);
   switch (program.kind) {
     case 'binary':
-      return ['x = p.astype(np.float64)', 'losses = keras.losses.binary_crossentropy(target[..., None], x[..., None])'];
+      return [
+        `x = ${wide(program, 'p', 'np')}`,
+        'losses = keras.losses.binary_crossentropy(target[..., None], x[..., None])',
+      ];
     case 'probabilities':
       return [
         ...clippedLines(program, 'np'),

@@ -1,4 +1,4 @@
-import { clippedLines, countedLines, logitsLines, printLines, reductionLines, targetLines } from './explicit.ts';
+import { clippedLines, countedLines, logitsLines, printLines, reductionLines, targetLines, wide } from './explicit.ts';
 import type { LossProgram } from './loss-program.ts';
 import { dataLines, mathImport, type PythonArray, paragraphs } from './python.ts';
 
@@ -19,7 +19,7 @@ export function writeNumpy(program: LossProgram): string {
 export function explicitLosses(program: LossProgram, np: string): string[] {
   if (program.kind === 'binary') {
     return [
-      `x = p.astype(${np}.float64)`,
+      `x = ${wide(program, 'p', np)}`,
       `log_p, log_not_p = ${np}.maximum(${np}.log(x), -100), ${np}.maximum(${np}.log1p(-x), -100)`,
       'losses = -(target * log_p + (1 - target) * log_not_p)',
     ];

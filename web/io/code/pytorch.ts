@@ -28,19 +28,29 @@ export function writePytorch(program: LossProgram): string | Refusal {
 function logitsLines(program: LossProgram): string[] {
   const { target, weight, ignoreIndex, reduction, labelSmoothing } = program;
   const keywords = [
-    weight && 'weight=weight.double()',
+    weight && `weight=${wide(program, 'weight')}`,
     ignoresRows(program) && `ignore_index=${ignoreIndex}`,
     reduction !== 'mean' && `reduction='${reduction}'`,
     labelSmoothing !== 0 && `label_smoothing=${decimal(labelSmoothing)}`,
-  ].filter(Boolean);
-  const truth = target.kind === 'indices' ? 'target' : 'target.double()';
+  ];
+  const truth = target.kind === 'indices' ? 'target' : wide(program, 'target');
   return [
-    '# In float64: a sum in float32 may not keep six digits.',
-    'x = logits.double()',
+    ...(program.dtype === 'float32' ? ['# In float64: a sum in float32 may not keep six digits.'] : []),
+    `x = ${wide(program, 'logits')}`,
     ...scalingLines(program, 'torch'),
-    `loss = F.cross_entropy(${['x', truth, ...keywords].join(', ')})`,
+    ...callLines('loss = F.cross_entropy', ['x', truth, ...keywords.filter((keyword) => typeof keyword === 'string')]),
     ...squareLines(program),
   ];
+}
+
+function wide({ dtype }: LossProgram, name: string): string {
+  return dtype === 'float64' ? name : `${name}.double()`;
+}
+
+/** On one line, or with a line for each argument. */
+function callLines(start: string, inputs: readonly string[]): string[] {
+  const line = `${start}(${inputs.join(', ')})`;
+  return line.length <= 80 ? [line] : [`${start}(`, ...inputs.map((input) => `    ${input},`), ')'];
 }
 
 /** The squared logsumexp, which PyTorch has no option for. */
@@ -58,11 +68,12 @@ function squareLines(program: LossProgram): string[] {
   return [...lines, `loss = loss + z_loss${ignores ? `[target != ${ignoreIndex}]` : ''}.${reduction}()`];
 }
 
-function probabilitiesLines({ target, eps, shape, reduction }: LossProgram): string[] {
+function probabilitiesLines(program: LossProgram): string[] {
+  const { target, eps, shape, reduction } = program;
   const axis = shape.length < 2 ? 0 : 1;
   return [
     `eps = ${decimal(eps)}`,
-    'clipped = probs.double().clamp(eps, 1 - eps)',
+    `clipped = ${wide(program, 'probs')}.clamp(eps, 1 - eps)`,
     target.kind === 'indices'
       ? "losses = F.nll_loss(clipped.log(), target, reduction='none')"
       : `losses = -torch.xlogy(target, clipped).sum(${axis})`,
@@ -70,9 +81,10 @@ function probabilitiesLines({ target, eps, shape, reduction }: LossProgram): str
   ];
 }
 
-function binaryLines({ reduction }: LossProgram): string[] {
+function binaryLines(program: LossProgram): string[] {
+  const { reduction } = program;
   const keyword = reduction === 'mean' ? '' : `, reduction='${reduction}'`;
-  return [`loss = F.binary_cross_entropy(p.double(), target.double()${keyword})`];
+  return [`loss = F.binary_cross_entropy(${wide(program, 'p')}, ${wide(program, 'target')}${keyword})`];
 }
 
 function printLines({ reduction, unit }: LossProgram): string[] {

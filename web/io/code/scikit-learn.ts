@@ -1,5 +1,5 @@
 import { clippingFault, softmaxClippingFault } from './clipping.ts';
-import { clippedLines, countedLines, logitsLines, printLines, reductionLines, targetLines } from './explicit.ts';
+import { clippedLines, countedLines, logitsLines, printLines, reductionLines, targetLines, wide } from './explicit.ts';
 import { classCount, hasPlainClasses, type LossProgram, type Refusal } from './loss-program.ts';
 import { numpyArray } from './numpy.ts';
 import { dataLines, mathImport, paragraphs } from './python.ts';
@@ -52,7 +52,7 @@ function classLines(program: LossProgram): string[] {
     ...(isTable || target.kind === 'indices' ? [] : [`y = y.reshape(-1, ${classes})`]),
     '# log_loss takes classes: for a distribution, every class of the row with its share as weight.',
     'losses = np.array([',
-    `    log_loss(range(${classes}), [row] * ${classes}, labels=range(${classes}), sample_weight=share, normalize=False)`,
+    `    log_loss(range(${classes}), [row] * ${classes}, sample_weight=share, labels=range(${classes}), normalize=False)`,
     `    for row, share in zip(${probs}, y)`,
     '])',
     ...reductionLines(program, 'np', 'logsumexp(x, axis=1)'),
@@ -63,18 +63,15 @@ function binaryLines(program: LossProgram): string[] {
   const { target, reduction } = program;
   const isYesOrNo = Array.from(target.values).every((value) => value === 0 || value === 1);
   const lines = program.shape.length === 1 ? [] : ['p, target = p.reshape(-1), target.reshape(-1)'];
-  const wide = 'p.astype(np.float64)';
+  const p = wide(program, 'p', 'np');
   if (isYesOrNo && reduction !== 'none') {
-    return [
-      ...lines,
-      `loss = log_loss(target, ${wide}, labels=[0, 1]${reduction === 'sum' ? ', normalize=False' : ''})`,
-    ];
+    return [...lines, `loss = log_loss(target, ${p}, labels=[0, 1]${reduction === 'sum' ? ', normalize=False' : ''})`];
   }
   return [
     ...lines,
     'losses = np.array([',
     '    log_loss([1, 0], [row, row], labels=[0, 1], sample_weight=[share, 1 - share], normalize=False)',
-    `    for row, share in zip(${wide}, target)`,
+    `    for row, share in zip(${p}, target)`,
     '])',
     ...reductionLines(program, 'np', ''),
   ];

@@ -19,6 +19,7 @@ import { NumberField } from './number-field.ts';
 import { panelBar } from './panels/panel-bar.ts';
 import { type PastedText, type PasteHost, PasteIntake } from './paste/paste-intake.ts';
 import type { NumberFieldName } from './paste/paste-patch.ts';
+import type * as Restoring from './restore/restore.ts';
 import { RowCharts } from './row-charts.ts';
 import { RowFormula } from './row-formula.ts';
 import { rowPicker } from './row-picker.ts';
@@ -34,6 +35,7 @@ export class CheckView extends LitElement implements PasteHost {
     files: { state: true },
     dragged: { state: true },
     pasted: { state: true },
+    restored: { state: true },
   };
 
   static override styles = [controls, checkStyles];
@@ -47,6 +49,8 @@ export class CheckView extends LitElement implements PasteHost {
   /** What files that are dragged over the page would become if they were dropped here. */
   declare dragged: NumberFieldName | null;
   declare pasted: PastedText | null;
+  /** What came out of a program or an exported file, and what there is to say about it. */
+  declare restored: { readonly patch: Partial<State>; readonly say: (translator: Translator) => string } | null;
 
   readonly #pasteIntake = new PasteIntake(this);
   #runner: CheckRunner | null = null;
@@ -63,6 +67,7 @@ export class CheckView extends LitElement implements PasteHost {
     this.files = 'unused';
     this.dragged = null;
     this.pasted = null;
+    this.restored = null;
   }
 
   override connectedCallback(): void {
@@ -91,7 +96,7 @@ export class CheckView extends LitElement implements PasteHost {
     const { state, translator, run } = this;
     return html`
       ${exampleBar(translator, (patch) => dispatchPatch(this, patch))}
-      ${this.#renderFiles()}
+      ${this.#renderFiles()} ${this.#renderRestored()}
       ${
         this.pasted
           ? html`<xent-paste-note .state=${state} .translator=${translator} .text=${this.pasted.text}
@@ -119,6 +124,16 @@ export class CheckView extends LitElement implements PasteHost {
       }
       ${files === 'failed' ? html`<p class="problem" role="alert">${text('files.failed')}</p>` : nothing}
       ${dragged ? html`<div class="drop" aria-hidden="true"><p>${text(`files.drop.${dragged}`)}</p></div>` : nothing}`;
+  }
+
+  /** As long as nothing else has changed what was restored. */
+  #renderRestored(): TemplateResult | typeof nothing {
+    const { restored, state, translator } = this;
+    const said = restored?.say(translator) ?? '';
+    const isLatest = Object.entries(restored?.patch ?? {}).every(
+      ([name, value]) => state[name as keyof State] === value,
+    );
+    return said !== '' && isLatest ? html`<p class="problem" role="alert">${said}</p>` : nothing;
   }
 
   #renderResults(settled: Settled): TemplateResult {
@@ -167,9 +182,22 @@ export class CheckView extends LitElement implements PasteHost {
     return field?.id === 'logits' || field?.id === 'target' ? field.id : null;
   }
 
+  async restore(
+    read: (module: typeof Restoring) => Restoring.Restored | null | Promise<Restoring.Restored | null>,
+  ): Promise<boolean> {
+    const module = await import('./restore/restore.ts').catch(() => null);
+    const restored = module && (await read(module));
+    if (!module || !restored) return false;
+    dispatchPatch(this, restored.patch);
+    this.restored = { patch: restored.patch, say: (translator) => module.describeRestored(translator, restored) };
+    return true;
+  }
+
   #onFiles = (event: CustomEvent<readonly File[]>): void => void this.#take(event.detail, this.fieldUnder(event));
 
   async #take(files: readonly File[], role: NumberFieldName | null): Promise<void> {
+    const [first] = files;
+    if (/\.png$/i.test(first.name) && (await this.restore(({ restorePng }) => restorePng(first)))) return;
     try {
       await import('./files/file-panel.ts');
       this.files = 'ready';
