@@ -8,6 +8,10 @@ const situations: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   numpy: (page) => page.locator('[data-example=threeClassClipping]').click(),
   segmentation: (page) => page.locator('[data-example=segmentation]').click(),
   thousand: (page) => page.locator('[data-example=imageNetRow]').click(),
+  explain: async (page) => {
+    await page.locator('.panel-names button').first().click();
+    await expect(page.locator('xent-explain-panel li').first()).toBeVisible();
+  },
   mistake: async (page) => {
     await page.locator('summary', { hasText: /Options|选项/ }).click();
     await logitsOf(page).fill('2.0 1.0 0.1\n0.5 two 0.3\n1.2 0.2 3.1');

@@ -320,6 +320,7 @@ export const en = {
   'panel.title': 'Look deeper',
   'panel.loading': 'Loading …',
   'panel.code': 'Copy as code',
+  'panel.explain': 'Explain this number',
 
   'error.at': 'Line {line}, column {column}: {message}',
   'error.empty': 'There are no numbers yet.',

@@ -27,7 +27,7 @@ const names = new Set(
   (
     'xent softmax logits logit cap tanh float NumPy mean PyTorch Python JSON CSV WebAssembly SIMD Ctrl Shift sigmoid exp log loss' +
     ' set printoptions threshold inf torch profile full NaN set_printoptions' +
-    ' JavaScript Markdown ULP MATLAB LaTeX' +
+    ' sum JavaScript Markdown ULP MATLAB LaTeX' +
     ' Keras scipy special axis Julia MATLAB predict proba' +
     ' npy npz safetensors save array astype Fortran ascontiguousarray bfloat'
   ).split(' '),

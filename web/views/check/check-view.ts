@@ -12,6 +12,7 @@ import { checkInput, sameInput } from './check-result.ts';
 import { shownRow } from './check-row.ts';
 import { CheckRunner, type RunnerState, type Settled } from './check-runner.ts';
 import { checkStyles } from './check-styles.ts';
+import type { ClassPointerDetail } from './class-pointer.ts';
 import { exampleBar } from './example-bar.ts';
 import type { FilePanel } from './files/file-panel.ts';
 import { LossSummary } from './loss-summary.ts';
@@ -36,6 +37,7 @@ export class CheckView extends LitElement implements PasteHost {
     dragged: { state: true },
     pasted: { state: true },
     restored: { state: true },
+    highlight: { state: true },
   };
 
   static override styles = [controls, checkStyles];
@@ -51,6 +53,8 @@ export class CheckView extends LitElement implements PasteHost {
   declare pasted: PastedText | null;
   /** What came out of a program or an exported file, and what there is to say about it. */
   declare restored: { readonly patch: Partial<State>; readonly say: (translator: Translator) => string } | null;
+  /** The class that is pointed at anywhere in the view. */
+  declare highlight: number | null;
 
   readonly #pasteIntake = new PasteIntake(this);
   #runner: CheckRunner | null = null;
@@ -68,6 +72,7 @@ export class CheckView extends LitElement implements PasteHost {
     this.dragged = null;
     this.pasted = null;
     this.restored = null;
+    this.highlight = null;
   }
 
   override connectedCallback(): void {
@@ -107,7 +112,7 @@ export class CheckView extends LitElement implements PasteHost {
         <xent-check-inputs .state=${state} .translator=${translator} .result=${run.settled?.result ?? null}
           .problem=${run.problem} .findings=${run.problem ? run.findings : []} .computing=${run.computing} .dragged=${this.dragged}
           @xent-files=${this.#onFiles}></xent-check-inputs>
-        <div class="results ${run.problem ? 'stale' : ''}" aria-busy=${run.computing ? 'true' : 'false'}>
+        <div @xent-class=${this.#onClass} class="results ${run.problem ? 'stale' : ''}" aria-busy=${run.computing ? 'true' : 'false'}>
           ${run.settled ? this.#renderResults(run.settled) : this.#renderNoResult()}
         </div>
       </div>`;
@@ -137,7 +142,7 @@ export class CheckView extends LitElement implements PasteHost {
   }
 
   #renderResults(settled: Settled): TemplateResult {
-    const { state, translator, run, xent } = this;
+    const { state, translator, run, xent, highlight } = this;
     const { text } = translator;
     const { result } = settled;
     const row = shownRow(result, state.row);
@@ -159,13 +164,17 @@ export class CheckView extends LitElement implements PasteHost {
               : nothing
           }
         </div>
-        <xent-row-charts .state=${state} .settled=${settled} .translator=${translator} .xent=${xent}></xent-row-charts>
+        <xent-row-charts .state=${state} .settled=${settled} .translator=${translator} .xent=${xent} .hovered=${highlight}></xent-row-charts>
       </section>
-      ${panelBar({ state, translator, xent, settled }, (panel) => dispatchPatch(this, { panel }))}
+      ${panelBar({ state, translator, xent, settled, highlight }, (panel) => dispatchPatch(this, { panel }))}
       <section class="table" aria-label=${text('section.table')}>
         <xent-row-table .state=${state} .settled=${settled} .translator=${translator}></xent-row-table>
       </section>`;
   }
+
+  #onClass = ({ detail }: CustomEvent<ClassPointerDetail>): void => {
+    this.highlight = detail.index;
+  };
 
   /** Before the first good result. */
   #renderNoResult(): TemplateResult {

@@ -8,6 +8,7 @@ import type { State } from '../../state/schema.ts';
 import type { CheckRow } from './check-row.ts';
 import { checkRow, shownRow } from './check-row.ts';
 import type { Settled } from './check-runner.ts';
+import { dispatchClassPointer } from './class-pointer.ts';
 import { type DraggedSeries, editByDrag, editTargetClass } from './edit-by-chart.ts';
 import { formatShort, inUnit } from './format-value.ts';
 
@@ -18,7 +19,7 @@ export class RowCharts extends LitElement {
     settled: { attribute: false },
     translator: { attribute: false },
     xent: { attribute: false },
-    hovered: { state: true },
+    hovered: { attribute: false },
   };
 
   static override styles = css`
@@ -38,13 +39,8 @@ export class RowCharts extends LitElement {
   declare settled: Settled;
   declare translator: Translator;
   declare xent: Xent;
-  /** The class that the pointer or the keyboard is on in one of the charts. */
+  /** The class that is pointed at, here or elsewhere in the view; see class-pointer.ts. */
   declare hovered: number | null;
-
-  constructor() {
-    super();
-    this.hovered = null;
-  }
 
   protected override render(): TemplateResult {
     const { result } = this.settled;
@@ -156,7 +152,7 @@ export class RowCharts extends LitElement {
   }
 
   #onHover = ({ detail }: CustomEvent<{ index: number | null }>): void => {
-    this.hovered = detail.index;
+    dispatchClassPointer(this, detail.index);
   };
 
   #onDrag = ({ detail }: CustomEvent<DragDetail>): void => {

@@ -12,6 +12,8 @@ export interface PanelContext {
   readonly xent: Xent;
   /** The last good result and what it was computed from. */
   readonly settled: Settled;
+  /** The class that is pointed at, in a chart or in the panel; see class-pointer.ts. */
+  readonly highlight: number | null;
 }
 
 /** A closer look at the result, open below the row's charts when asked for: one folder and one entry here. */
@@ -23,6 +25,14 @@ export interface Panel {
 }
 
 export const panels: readonly Panel[] = [
+  {
+    id: 'explain',
+    title: 'panel.explain',
+    render(context) {
+      void import('./explain/explain-panel.ts');
+      return html`<xent-explain-panel .context=${context}>${context.translator.text('panel.loading')}</xent-explain-panel>`;
+    },
+  },
   {
     id: 'code',
     title: 'panel.code',
