@@ -16,6 +16,7 @@ test('the derivation ends in the loss; its terms, its table and the bars light u
   await panel.locator('.term[data-class="1"]').first().hover();
   await expect(lit.getByRole('rowheader')).toHaveText('1');
   await expect(page.locator('xent-column-chart#logits rect.emphasised')).toHaveCount(1);
+  await page.mouse.move(0, 0);
   await panel.locator('tbody tr').first().focus();
   await expect(lit.getByRole('rowheader')).toHaveText('0');
 
