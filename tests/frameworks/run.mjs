@@ -4,13 +4,14 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { buildTarget } from '../../cpp/toolchain/cmake.mjs';
 import { findProgram } from '../../cpp/toolchain/find.mjs';
-import { forFrameworks } from '../../cpp/toolchain/requirements.mjs';
+import { forBuilding, forFrameworks } from '../../cpp/toolchain/requirements.mjs';
 import { CommandError, root, runMain } from '../../cpp/toolchain/run.mjs';
 import { setUp } from '../../cpp/toolchain/setup.mjs';
 
 await runMain(async () => {
-  await setUp([...forFrameworks, 'C++ compiler']);
+  await setUp([...forBuilding, ...forFrameworks, 'C++ compiler']);
   await buildTarget('native', 'xent_core');
+  await buildTarget('wasm', 'xent_binaries');
   const program = findProgram('vitest');
   if (!program) throw new CommandError('vitest is not installed');
   const config = join(import.meta.dirname, 'vitest.config.ts');

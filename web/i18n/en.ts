@@ -317,6 +317,7 @@ export const en = {
   'speed.report.about':
     '{date}; {processors} logical processors; one thread; float32; median of {rounds} rounds; GB/s of logits, in brackets the worst error in ULP.',
 
+  'panel.frameworks': 'Other frameworks',
   'panel.title': 'Look deeper',
   'panel.loading': 'Loading …',
   'panel.code': 'Copy as code',

@@ -304,6 +304,7 @@ export const zhCN: Translated<typeof en> = {
   'speed.report.about':
     '{date}；{processors} 个逻辑处理器；单线程；float32；{rounds} 轮的中位数；单位为每秒处理的 logits 的 GB 数，括号中为最大误差（ULP）。',
 
+  'panel.frameworks': '各框架对照',
   'panel.title': '深入了解',
   'panel.loading': '正在载入……',
   'panel.code': '复制为代码',

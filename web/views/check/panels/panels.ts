@@ -34,6 +34,14 @@ export const panels: readonly Panel[] = [
     },
   },
   {
+    id: 'frameworks',
+    title: 'panel.frameworks',
+    render({ state, translator, xent, settled }) {
+      void import('./frameworks/frameworks-panel.ts');
+      return html`<xent-frameworks-panel .state=${state} .settled=${settled} .translator=${translator} .xent=${xent}>${translator.text('panel.loading')}</xent-frameworks-panel>`;
+    },
+  },
+  {
     id: 'code',
     title: 'panel.code',
     render({ state, settled, translator }) {
