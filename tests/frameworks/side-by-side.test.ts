@@ -8,8 +8,9 @@ import type { Question, Quote } from '../../web/views/check/panels/frameworks/qu
 import { logitsOf, predictionOf, targetClasses } from '../../web/views/check/panels/frameworks/row-losses.ts';
 import { scikitLearn } from '../../web/views/check/panels/frameworks/scikit-learn.ts';
 import { targetRows } from '../../web/views/check/targets.ts';
+import { numbersIn } from '../web/io/code/same-number.ts';
 import { check, inputOf, xent } from '../web/views/engine.ts';
-import { numbersIn, runPython } from './python.ts';
+import { runPython } from './python.ts';
 
 const logits = '2.0 1.0 0.1\n0.5 2.5 0.3\n1.2 0.2 3.1\n-3 0 3';
 const soft = '0.2 0.5 0.3\n1 0 0\n0 0.5 0.5\n0.1 0.1 0.8';
