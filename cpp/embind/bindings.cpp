@@ -131,8 +131,12 @@ void register_operations(const std::string& suffix) {
   operation("softmax_focal_loss", &Answer<&xent::softmax_focal_loss<Real>>::call);
   operation("poly1_cross_entropy", &Answer<&xent::poly1_cross_entropy<Real>>::call);
   operation("z_loss", &Answer<&xent::z_loss<Real>>::call);
+  operation("softmax_mse", &Answer<&xent::softmax_mse<Real>>::call);
   operation("linear_cross_entropy", &Answer<&xent::linear_cross_entropy<Real>>::call);
   operation("binary_cross_entropy", &Answer<&xent::binary_cross_entropy<Real>>::call);
+  operation("binary_cross_entropy_with_logits", &Answer<&xent::binary_cross_entropy_with_logits<Real>>::call);
+  operation("sigmoid_focal_loss", &Answer<&xent::sigmoid_focal_loss<Real>>::call);
+  operation("sigmoid_mse", &Answer<&xent::sigmoid_mse<Real>>::call);
   operation("categorical_cross_entropy_probs", &Answer<&xent::categorical_cross_entropy_probs<Real>>::call);
   operation("entropy", &Answer<&xent::entropy<Real>>::call);
   operation("cross_entropy_dist", &Answer<&xent::cross_entropy_dist<Real>>::call);
@@ -170,7 +174,7 @@ EMSCRIPTEN_BINDINGS(xent_types) {
 }
 
 EMSCRIPTEN_BINDINGS(xent_options) {
-  using xent::BinaryCrossEntropyOptions;
+  using xent::BinaryLossOptions;
   using xent::CategoricalCrossEntropyProbsOptions;
   using xent::CrossEntropyOptions;
   using xent::DistributionOptions;
@@ -211,12 +215,15 @@ EMSCRIPTEN_BINDINGS(xent_options) {
       .property("reduction", &LinearCrossEntropyOptions::reduction)
       .property("ignore_index", &LinearCrossEntropyOptions::ignore_index)
       .property("gradients", &LinearCrossEntropyOptions::gradients);
-  class_<BinaryCrossEntropyOptions>("BinaryCrossEntropyOptions")
+  class_<BinaryLossOptions>("BinaryLossOptions")
       .constructor<>()
-      .property("reduction", &BinaryCrossEntropyOptions::reduction)
-      .property("clamp", &BinaryCrossEntropyOptions::clamp)
-      .property("eps", &BinaryCrossEntropyOptions::eps)
-      .property("gradients", &BinaryCrossEntropyOptions::gradients);
+      .property("reduction", &BinaryLossOptions::reduction)
+      .property("clamp", &BinaryLossOptions::clamp)
+      .property("eps", &BinaryLossOptions::eps)
+      .property("label_smoothing", &BinaryLossOptions::label_smoothing)
+      .property("alpha", &BinaryLossOptions::alpha)
+      .property("gamma", &BinaryLossOptions::gamma)
+      .property("gradients", &BinaryLossOptions::gradients);
   class_<CategoricalCrossEntropyProbsOptions>("CategoricalCrossEntropyProbsOptions")
       .constructor<>()
       .property("reduction", &CategoricalCrossEntropyProbsOptions::reduction)

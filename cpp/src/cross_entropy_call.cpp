@@ -28,6 +28,13 @@ void check_options(Checks& checks, const CrossEntropyOptions& options, bool has_
 }  // namespace
 
 template <typename Real>
+void check_targets(Checks& checks, const CrossEntropyInputs<Real>& in) {
+  if ((in.target == nullptr) == (in.target_probs == nullptr)) {
+    checks.fail(ErrorCode::shape_mismatch, "exactly one of target and target_probs must be given");
+  }
+}
+
+template <typename Real>
 void check_cross_entropy(Checks& checks, const CrossEntropyInputs<Real>& in,
                          const CrossEntropyOptions& options, int& axis) {
   const Shape& shape = in.logits.shape();
@@ -51,15 +58,15 @@ Status cross_entropy(const Tensor<Real>& logits, const Tensor<std::int32_t>* tar
                      const CrossEntropyOptions& options, Result<Real>& result) {
   const CrossEntropyInputs<Real> inputs{logits, target, target_probs, weight, sample_weight, grad_output};
   Checks checks("cross_entropy");
-  if ((target == nullptr) == (target_probs == nullptr)) {
-    checks.fail(ErrorCode::shape_mismatch, "exactly one of target and target_probs must be given");
-  }
+  check_targets(checks, inputs);
   int axis = 0;
   check_cross_entropy(checks, inputs, options, axis);
   if (!checks.ok()) return checks.status();
   return compute_cross_entropy(checks, inputs, options, axis, result);
 }
 
+template void check_targets(Checks&, const CrossEntropyInputs<float>&);
+template void check_targets(Checks&, const CrossEntropyInputs<double>&);
 template void check_cross_entropy(Checks&, const CrossEntropyInputs<float>&, const CrossEntropyOptions&,
                                   int&);
 template void check_cross_entropy(Checks&, const CrossEntropyInputs<double>&, const CrossEntropyOptions&,

@@ -7,6 +7,10 @@
 
 namespace xent {
 
+/// Checks that there is one kind of target.
+template <typename Real>
+void check_targets(Checks& checks, const CrossEntropyInputs<Real>& in);
+
 /// Checks the arguments of cross_entropy that are given, and resolves the axis of the classes.
 template <typename Real>
 void check_cross_entropy(Checks& checks, const CrossEntropyInputs<Real>& in,

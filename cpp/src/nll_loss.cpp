@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "allocate_result.hpp"
 #include "reduction.hpp"
 #include "row_loss.hpp"
 
@@ -15,15 +16,10 @@ Status nll_loss(const Tensor<Real>& log_probs, const Tensor<std::int32_t>& targe
   const CrossEntropyInputs<Real> in{log_probs, &target, nullptr, weight, nullptr, grad_output};
   check_cross_entropy(checks, in, as_cross_entropy(options), axis);
   if (!checks.ok()) return checks.status();
-  const Shape& shape = log_probs.shape();
-  const Layout layout = Layout::along(shape, axis);
+  const Layout layout = Layout::along(log_probs.shape(), axis);
   const bool reduces = options.reduction != Reduction::none;
-  const bool wants_gradient = options.gradients & gradient_bit(0);
-  Result<Real> made;
-  made.output = Tensor<Real>::allocate(reduces ? Shape{} : target.shape());
-  if (wants_gradient) made.gradients[0] = Tensor<Real>::allocate(shape);
-  checks.memory(made.output.allocated() && (!wants_gradient || made.gradients[0].allocated()),
-                layout.elements() * sizeof(Real));
+  Result<Real> made =
+      allocate_result(checks, reduces ? Shape{} : target.shape(), {&log_probs}, options.gradients);
   if (!checks.ok()) return checks.status();
 
   const auto class_weight = [&](std::int32_t t) { return weight == nullptr ? 1 : double((*weight)[t]); };
@@ -43,7 +39,7 @@ Status nll_loss(const Tensor<Real>& log_probs, const Tensor<std::int32_t>& targe
   }
   const double divisor = options.reduction == Reduction::mean ? made.weight_sum : 1;
   if (reduces) made.output[0] = static_cast<Real>(made.sum / divisor);
-  if (wants_gradient) {
+  if (made.gradients[0].allocated()) {
     Tensor<Real>& gradient = made.gradients[0];
     std::fill_n(gradient.data(), gradient.elements(), Real{0});
     for (std::size_t row = 0; row < layout.rows(); ++row) {

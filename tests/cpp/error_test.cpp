@@ -261,7 +261,7 @@ TEMPLATE_TEST_CASE("operations on probabilities refuse options out of range", "[
     check(js_divergence_call<TestType>(options), "js_divergence", {"base"});
   }
   for (double eps : {-1e-7, 0.5, 2.0, kNaN<double>}) {
-    BinaryCrossEntropyOptions binary;
+    BinaryLossOptions binary;
     binary.clamp = Clamp::eps;
     binary.eps = eps;
     check(binary_cross_entropy_call<TestType>(binary), "binary_cross_entropy", {"eps"});
@@ -269,7 +269,7 @@ TEMPLATE_TEST_CASE("operations on probabilities refuse options out of range", "[
     categorical.eps = eps;
     check(categorical_call<TestType>(categorical), "categorical_cross_entropy_probs", {"eps"});
   }
-  BinaryCrossEntropyOptions mean_all;
+  BinaryLossOptions mean_all;
   mean_all.reduction = Reduction::mean_all;
   check(binary_cross_entropy_call<TestType>(mean_all), "binary_cross_entropy", {"reduction", "mean_all"});
 }

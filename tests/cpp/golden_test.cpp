@@ -132,6 +132,22 @@ TEMPLATE_TEST_CASE("golden binary_cross_entropy", "[golden]", float, double) {
   run_golden_file<TestType>("binary_cross_entropy");
 }
 
+TEMPLATE_TEST_CASE("golden binary_cross_entropy_with_logits", "[golden]", float, double) {
+  run_golden_file<TestType>("binary_cross_entropy_with_logits");
+}
+
+TEMPLATE_TEST_CASE("golden sigmoid_focal_loss", "[golden]", float, double) {
+  run_golden_file<TestType>("sigmoid_focal_loss");
+}
+
+TEMPLATE_TEST_CASE("golden sigmoid_mse", "[golden]", float, double) {
+  run_golden_file<TestType>("sigmoid_mse");
+}
+
+TEMPLATE_TEST_CASE("golden softmax_mse", "[golden]", float, double) {
+  run_golden_file<TestType>("softmax_mse");
+}
+
 TEMPLATE_TEST_CASE("golden categorical_cross_entropy_probs", "[golden]", float, double) {
   run_golden_file<TestType>("categorical_cross_entropy_probs");
 }

@@ -176,11 +176,14 @@ LogitsDistributionOptions logits_distribution_options(Options& names, unsigned g
   return options;
 }
 
-BinaryCrossEntropyOptions binary_cross_entropy_options(Options& names, unsigned gradients) {
-  BinaryCrossEntropyOptions options;
+BinaryLossOptions binary_loss_options(Options& names, unsigned gradients) {
+  BinaryLossOptions options;
   names.read("reduction", options.reduction, kReductions);
   names.read("clamp", options.clamp, kClamps);
   names.read("eps", options.eps);
+  names.read("label_smoothing", options.label_smoothing);
+  names.read("alpha", options.alpha);
+  names.read("gamma", options.gamma);
   options.gradients = gradients;
   return options;
 }
@@ -266,6 +269,13 @@ const std::map<std::string, Operation<Real>>& operations() {
           const RowLossOptions options = row_loss_options(names, gradients);
           return z_loss(in.required("logits"), in.optional("grad_output"), options, out);
         }}},
+      {"softmax_mse",
+       {{"logits"},
+        [](In& in, Options& names, unsigned gradients, Out& out) {
+          const RowLossOptions options = row_loss_options(names, gradients);
+          return softmax_mse(in.required("logits"), in.optional_indices("target"),
+                             in.optional("target_probs"), in.optional("grad_output"), options, out);
+        }}},
       {"linear_cross_entropy",
        {{"hidden", "weight", "bias"},
         [](In& in, Options& names, unsigned gradients, Out& out) {
@@ -315,9 +325,31 @@ const std::map<std::string, Operation<Real>>& operations() {
       {"binary_cross_entropy",
        {{"probs"},
         [](In& in, Options& names, unsigned gradients, Out& out) {
-          const BinaryCrossEntropyOptions options = binary_cross_entropy_options(names, gradients);
+          const BinaryLossOptions options = binary_loss_options(names, gradients);
           return binary_cross_entropy(in.required("probs"), in.required("target"), in.optional("weight"),
                                       in.optional("grad_output"), options, out);
+        }}},
+      {"binary_cross_entropy_with_logits",
+       {{"logits"},
+        [](In& in, Options& names, unsigned gradients, Out& out) {
+          const BinaryLossOptions options = binary_loss_options(names, gradients);
+          return binary_cross_entropy_with_logits(in.required("logits"), in.required("target"),
+                                                  in.optional("weight"), in.optional("pos_weight"),
+                                                  in.optional("grad_output"), options, out);
+        }}},
+      {"sigmoid_focal_loss",
+       {{"logits"},
+        [](In& in, Options& names, unsigned gradients, Out& out) {
+          const BinaryLossOptions options = binary_loss_options(names, gradients);
+          return sigmoid_focal_loss(in.required("logits"), in.required("target"), in.optional("grad_output"),
+                                    options, out);
+        }}},
+      {"sigmoid_mse",
+       {{"logits"},
+        [](In& in, Options& names, unsigned gradients, Out& out) {
+          const BinaryLossOptions options = binary_loss_options(names, gradients);
+          return sigmoid_mse(in.required("logits"), in.required("target"), in.optional("grad_output"),
+                             options, out);
         }}},
       {"categorical_cross_entropy_probs",
        {{"probs"},

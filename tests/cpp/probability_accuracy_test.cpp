@@ -33,7 +33,7 @@ TEMPLATE_TEST_CASE("binary_cross_entropy is within 1 ulp in float and 4 in doubl
   using Number = Wide<TestType>;
   const std::vector<TestType> probs = probabilities<TestType>();
   for (TestType y : {TestType(0), TestType(1), TestType(0.5), TestType(0.125)}) {
-    BinaryCrossEntropyOptions options;
+    BinaryLossOptions options;
     options.reduction = Reduction::none;
     ProbabilityProblem<TestType> problem;
     problem.shape = Shape{probs.size()};

@@ -65,7 +65,7 @@ TEST_CASE("gradient of binary_cross_entropy", "[gradient]") {
     for (Reduction reduction : {Reduction::none, Reduction::sum, Reduction::mean}) {
       for (bool weighted : {false, true}) {
         INFO("clamp " << static_cast<int>(clamp) << ", reduction " << static_cast<int>(reduction));
-        BinaryCrossEntropyOptions options;
+        BinaryLossOptions options;
         options.clamp = clamp;
         options.reduction = reduction;
         const bool reduces = reduction != Reduction::none;
@@ -97,7 +97,7 @@ TEST_CASE("gradient of categorical_cross_entropy_probs", "[gradient]") {
 }
 
 TEST_CASE("gradient of binary_cross_entropy where it is clipped", "[gradient]") {
-  BinaryCrossEntropyOptions options;
+  BinaryLossOptions options;
   options.clamp = Clamp::eps;
   options.eps = 0.25;
   options.reduction = Reduction::none;

@@ -89,11 +89,10 @@ typename ProbabilityProblem<Real>::Function js_divergence_call(DistributionOptio
 }
 
 template <typename Real>
-typename ProbabilityProblem<Real>::Function binary_cross_entropy_call(
-    BinaryCrossEntropyOptions options = {}) {
+typename ProbabilityProblem<Real>::Function binary_cross_entropy_call(BinaryLossOptions options = {}) {
   return [options](const auto& probs, const auto& target, auto weight, auto grad_output, unsigned gradients,
                    auto& result) {
-    BinaryCrossEntropyOptions asked = options;
+    BinaryLossOptions asked = options;
     asked.gradients = gradients;
     return binary_cross_entropy<Real>(probs, target, weight, grad_output, asked, result);
   };

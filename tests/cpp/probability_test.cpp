@@ -153,7 +153,7 @@ TEMPLATE_TEST_CASE("a NaN makes its own row NaN", "[probability][edge]", float, 
 
 TEMPLATE_TEST_CASE("binary_cross_entropy at certainty, as PyTorch clamps it", "[probability][edge]", float,
                    double) {
-  BinaryCrossEntropyOptions options;
+  BinaryLossOptions options;
   options.reduction = Reduction::none;
   auto problem = vector_problem<TestType>({0, 1, 0, 1, 0.5}, {0, 1, 1, 0, 0.5});
   problem.function = binary_cross_entropy_call<TestType>(options);
@@ -174,7 +174,7 @@ TEMPLATE_TEST_CASE("binary_cross_entropy is symmetric in p and y", "[probability
                    double) {
   // With probabilities that are multiples of 2^-10, 1 - p is exact.
   for (Clamp clamp : {Clamp::log100, Clamp::eps}) {
-    BinaryCrossEntropyOptions options;
+    BinaryLossOptions options;
     options.clamp = clamp;
     options.reduction = Reduction::none;
     std::vector<TestType> probs, target, probs_mirrored, target_mirrored;
@@ -227,7 +227,7 @@ TEMPLATE_TEST_CASE("reductions of the operations on probabilities", "[probabilit
         return problem.run();
       };
       const auto binary = [&](Reduction reduction) {
-        BinaryCrossEntropyOptions options;
+        BinaryLossOptions options;
         options.reduction = reduction;
         problem.function = binary_cross_entropy_call<TestType>(options);
         return problem.run();
@@ -295,7 +295,7 @@ TEMPLATE_TEST_CASE("empty batches of probabilities", "[probability][edge]", floa
     problem.function = function;
     CHECK(std::isnan(problem.run().output[0]));
   }
-  BinaryCrossEntropyOptions sum;
+  BinaryLossOptions sum;
   sum.reduction = Reduction::sum;
   problem.function = binary_cross_entropy_call<TestType>(sum);
   CHECK(problem.run().output[0] == 0);

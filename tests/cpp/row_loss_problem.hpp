@@ -100,6 +100,10 @@ std::vector<NamedRowLoss<Real>> row_losses() {
          return perplexity<Real>(first, target, grad_output, options, result);
        },
        true, false, true},
+      {"softmax_mse",
+       [](const auto& first, const auto& target, auto, auto grad_output, const auto& options, auto& result) {
+         return softmax_mse<Real>(first, &target, nullptr, grad_output, options, result);
+       }},
       {"z_loss",
        [](const auto& first, const auto&, auto, auto grad_output, const auto& options, auto& result) {
          return z_loss<Real>(first, grad_output, options, result);

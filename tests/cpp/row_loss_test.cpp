@@ -1,5 +1,5 @@
-// nll_loss, softmax_focal_loss, poly1_cross_entropy, perplexity and z_loss: accuracy, gradients, edges,
-// errors.
+// nll_loss, softmax_focal_loss, poly1_cross_entropy, perplexity, softmax_mse and z_loss: accuracy, gradients,
+// edges, errors.
 
 #include <catch2/catch.hpp>
 
@@ -303,6 +303,55 @@ TEMPLATE_TEST_CASE("weights of the losses of rows", "[row_loss][edge]", float, d
   CHECK(focal.output[0] == Approx(2 * 4 * std::log1p(std::exp(1.0)) / 3));
   CHECK(focal.weight_sum == 3);
   CHECK(focal.gradients[0][0] == 0);
+}
+
+TEMPLATE_TEST_CASE("softmax_mse of a sure row has its relative accuracy", "[row_loss][accuracy]", float,
+                   double) {
+  using Number = Wide<TestType>;
+  Lcg32 random(9);
+  for (double size : {1.0, 8.0, 30.0}) {
+    auto problem = random_row_loss<TestType>(random, row_loss<TestType>("softmax_mse"), Shape{64, 5});
+    for (TestType& logit : problem.first) logit *= static_cast<TestType>(size / 8);
+    problem.options.reduction = Reduction::none;
+    const Result<TestType> got = problem.run();
+    for (std::size_t row = 0; row < problem.rows(); ++row) {
+      const reference::Row<Number> x = reference_row(problem, row);
+      const auto t = static_cast<std::size_t>(problem.target[row]);
+      Number rest = 0, others = 0;
+      for (std::size_t c = 0; c < 5; ++c) {
+        if (c == t) continue;
+        rest += x.softmax(c);
+        others += x.softmax(c) * x.softmax(c);
+      }
+      const double units = 24 + 3 * 2 * size;
+      check_close(std::vector<TestType>{got.output[row]}, std::vector<Number>{others + rest * rest},
+                  2 * units, 1e-37);
+      const Number slope = -2 * x.softmax(t) * (others + rest * rest);
+      check_close(std::vector<TestType>{got.gradients[0][problem.element(row, t)]},
+                  std::vector<Number>{slope}, 3 * units, 1e-37);
+    }
+  }
+}
+
+TEMPLATE_TEST_CASE("softmax_mse against probabilities", "[row_loss][properties]", float, double) {
+  Lcg32 random(10);
+  auto problem = random_row_loss<TestType>(random, row_loss<TestType>("softmax_mse"), Shape{3, 4, 2});
+  std::vector<TestType> one_hot(problem.first.size(), 0);
+  for (std::size_t row = 0; row < problem.rows(); ++row) {
+    one_hot[problem.element(row, static_cast<std::size_t>(problem.target[row]))] = 1;
+  }
+  const Result<TestType> by_index = problem.run();
+  const auto logits = borrowed(problem.first, problem.shape),
+             probabilities = borrowed(one_hot, problem.shape);
+  const auto target = borrowed(problem.target, problem.shape.without(1));
+  Result<TestType> result;
+  REQUIRE(softmax_mse<TestType>(logits, nullptr, &probabilities, nullptr, problem.options, result).ok());
+  check_close(values_of(result.output), values_of(by_index.output), 20);
+  check_close(values_of(result.gradients[0]), values_of(by_index.gradients[0]), 20);
+  CHECK(softmax_mse<TestType>(logits, &target, &probabilities, nullptr, {}, result).message ==
+        "softmax_mse: exactly one of target and target_probs must be given");
+  CHECK(softmax_mse<TestType>(logits, nullptr, nullptr, nullptr, {}, result).code ==
+        ErrorCode::shape_mismatch);
 }
 
 TEMPLATE_TEST_CASE("perplexity beyond the range of the type is infinite", "[row_loss][edge]", float, double) {

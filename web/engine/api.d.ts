@@ -93,8 +93,12 @@ export type OperationName =
   | 'softmax_focal_loss'
   | 'poly1_cross_entropy'
   | 'z_loss'
+  | 'softmax_mse'
   | 'linear_cross_entropy'
   | 'binary_cross_entropy'
+  | 'binary_cross_entropy_with_logits'
+  | 'sigmoid_focal_loss'
+  | 'sigmoid_mse'
   | 'categorical_cross_entropy_probs'
   | 'entropy'
   | 'cross_entropy_dist'
@@ -232,6 +236,8 @@ export interface ZLossOptions extends ReductionOption, ClassAxisOption, CommonOp
   readonly lseSquareScale?: number | undefined;
 }
 
+export interface SoftmaxMseOptions extends ReductionOption, ClassIndexOptions, CommonOptions<'logits'> {}
+
 export interface LinearCrossEntropyOptions extends CommonOptions<'hidden' | 'weight' | 'bias'> {
   /** A loss a row, their sum, or the mean over those not ignored ('mean'). */
   readonly reduction?: 'none' | 'sum' | 'mean' | undefined;
@@ -249,6 +255,26 @@ export interface BinaryCrossEntropyOptions extends CommonOptions<'probs'> {
   /** A weight an element. */
   readonly weight?: TensorLike | null | undefined;
 }
+
+export interface BinaryCrossEntropyWithLogitsOptions extends ReductionOption, CommonOptions<'logits'> {
+  /** How much of the target goes to either answer alike, 0 to 1 (0). */
+  readonly labelSmoothing?: number | undefined;
+  /** A weight an element. */
+  readonly weight?: TensorLike | null | undefined;
+  /** A weight of yes for each entry of the last axis. */
+  readonly posWeight?: TensorLike | null | undefined;
+}
+
+export interface SigmoidFocalLossOptions extends CommonOptions<'logits'> {
+  /** A loss an element, their sum, or their mean ('none', as in torchvision). */
+  readonly reduction?: 'none' | 'sum' | 'mean' | undefined;
+  /** The weight of yes, against 1 - alpha of no; below 0 for neither (0.25). */
+  readonly alpha?: number | undefined;
+  /** How strongly elements that are right already are turned down (2; 0: cross-entropy). */
+  readonly gamma?: number | undefined;
+}
+
+export interface SigmoidMseOptions extends ReductionOption, CommonOptions<'logits'> {}
 
 export interface CategoricalCrossEntropyProbsOptions extends CommonOptions<'probs'> {
   /** 'mean' is over rows, 'mean_all' over rows and classes ('mean'). */
@@ -328,6 +354,12 @@ export interface NamedFunctions {
   ): LogitsResult<number | ArrayFor<L>, L>;
   /** lseSquareScale * logsumexp^2 of each row. */
   zLoss<L extends TensorLike>(logits: L, options?: ZLossOptions): LogitsResult<number | ArrayFor<L>, L>;
+  /** The sum over the classes of (softmax(logits) - target)^2 of each row; the target as that of crossEntropy. */
+  softmaxMse<L extends TensorLike>(
+    logits: L,
+    target: TensorLike,
+    options?: SoftmaxMseOptions,
+  ): LogitsResult<number | ArrayFor<L>, L>;
   /**
    * Cross-entropy of the logits hidden * transposed weight + bias, which are never stored: hidden states of (N, D), a
    * matrix of (V, D) and class indices of (N).
@@ -343,6 +375,24 @@ export interface NamedFunctions {
     target: TensorLike,
     options?: BinaryCrossEntropyOptions,
   ): Result<number | ArrayFor<P>, Gradients<'probs', P>>;
+  /** Cross-entropy of sigmoid(logits), element by element, which doesn't overflow. */
+  binaryCrossEntropyWithLogits<L extends TensorLike>(
+    logits: L,
+    target: TensorLike,
+    options?: BinaryCrossEntropyWithLogitsOptions,
+  ): Result<number | ArrayFor<L>, Gradients<'logits', L>>;
+  /** alpha * (how wrong sigmoid(logits) is)^gamma * cross-entropy, element by element. */
+  sigmoidFocalLoss<L extends TensorLike>(
+    logits: L,
+    target: TensorLike,
+    options?: SigmoidFocalLossOptions,
+  ): Result<number | ArrayFor<L>, Gradients<'logits', L>>;
+  /** (sigmoid(logits) - target)^2, element by element. */
+  sigmoidMse<L extends TensorLike>(
+    logits: L,
+    target: TensorLike,
+    options?: SigmoidMseOptions,
+  ): Result<number | ArrayFor<L>, Gradients<'logits', L>>;
   categoricalCrossEntropyProbs<P extends TensorLike>(
     probs: P,
     targetProbs: TensorLike,
@@ -427,6 +477,10 @@ export interface Accumulate {
     operation: 'poly1_cross_entropy',
     options?: Accumulable<Poly1CrossEntropyOptions>,
   ): Accumulator<[logits: TensorLike, target: TensorLike]>;
+  (
+    operation: 'softmax_mse',
+    options?: Accumulable<SoftmaxMseOptions>,
+  ): Accumulator<[logits: TensorLike, target: TensorLike]>;
   (operation: 'z_loss', options?: Accumulable<ZLossOptions>): Accumulator<[logits: TensorLike]>;
   (
     operation: 'linear_cross_entropy',
@@ -436,6 +490,20 @@ export interface Accumulate {
     operation: 'binary_cross_entropy',
     options?: Accumulable<Omit<BinaryCrossEntropyOptions, 'weight'>>,
   ): Accumulator<[probs: TensorLike, target: TensorLike, options?: Pick<BinaryCrossEntropyOptions, 'weight'>]>;
+  (
+    operation: 'binary_cross_entropy_with_logits',
+    options?: Accumulable<Omit<BinaryCrossEntropyWithLogitsOptions, 'weight'>>,
+  ): Accumulator<
+    [logits: TensorLike, target: TensorLike, options?: Pick<BinaryCrossEntropyWithLogitsOptions, 'weight'>]
+  >;
+  (
+    operation: 'sigmoid_focal_loss',
+    options?: Accumulable<SigmoidFocalLossOptions>,
+  ): Accumulator<[logits: TensorLike, target: TensorLike]>;
+  (
+    operation: 'sigmoid_mse',
+    options?: Accumulable<SigmoidMseOptions>,
+  ): Accumulator<[logits: TensorLike, target: TensorLike]>;
   (
     operation: 'categorical_cross_entropy_probs',
     options?: Accumulable<CategoricalCrossEntropyProbsOptions>,
@@ -603,6 +671,10 @@ export interface PoolOptions {
   readonly transfer?: boolean | undefined;
 }
 
+interface ProgressOptions extends PoolOptions {
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+}
+
 /** An input of a pool's function: a file is read where it is computed with. Tensors are copied. */
 export type PoolInput = TensorLike | StoredTensor;
 
@@ -654,6 +726,11 @@ export interface Pool {
     options?: Poly1CrossEntropyOptions & PoolOptions,
   ): Promise<PoolLogitsResult<number | Values>>;
   zLoss(logits: PoolInput, options?: ZLossOptions & PoolOptions): Promise<PoolLogitsResult<number | Values>>;
+  softmaxMse(
+    logits: PoolInput,
+    target: PoolInput,
+    options?: SoftmaxMseOptions & PoolOptions,
+  ): Promise<PoolLogitsResult<number | Values>>;
   linearCrossEntropy(
     hidden: PoolInput,
     weight: PoolInput,
@@ -665,6 +742,21 @@ export interface Pool {
     target: PoolInput,
     options?: BinaryCrossEntropyOptions & PoolOptions,
   ): Promise<PoolResult<number | Values, 'probs'>>;
+  binaryCrossEntropyWithLogits(
+    logits: PoolInput,
+    target: PoolInput,
+    options?: BinaryCrossEntropyWithLogitsOptions & PoolOptions,
+  ): Promise<PoolResult<number | Values, 'logits'>>;
+  sigmoidFocalLoss(
+    logits: PoolInput,
+    target: PoolInput,
+    options?: SigmoidFocalLossOptions & PoolOptions,
+  ): Promise<PoolResult<number | Values, 'logits'>>;
+  sigmoidMse(
+    logits: PoolInput,
+    target: PoolInput,
+    options?: SigmoidMseOptions & PoolOptions,
+  ): Promise<PoolResult<number | Values, 'logits'>>;
   categoricalCrossEntropyProbs(
     probs: PoolInput,
     targetProbs: PoolInput,
@@ -705,14 +797,34 @@ export interface Pool {
    * takes them, and its options without gradients.
    */
   accumulate(
-    operation: 'cross_entropy' | 'binary_cross_entropy' | 'categorical_cross_entropy_probs',
+    operation:
+      | 'cross_entropy'
+      | 'nll_loss'
+      | 'softmax_focal_loss'
+      | 'poly1_cross_entropy'
+      | 'softmax_mse'
+      | 'binary_cross_entropy'
+      | 'binary_cross_entropy_with_logits'
+      | 'sigmoid_focal_loss'
+      | 'sigmoid_mse'
+      | 'categorical_cross_entropy_probs',
     first: PoolInput,
     target: PoolInput,
     options?: Omit<
-      CrossEntropyOptions & BinaryCrossEntropyOptions & CategoricalCrossEntropyProbsOptions,
+      CrossEntropyOptions &
+        SoftmaxFocalLossOptions &
+        Poly1CrossEntropyOptions &
+        BinaryCrossEntropyOptions &
+        BinaryCrossEntropyWithLogitsOptions &
+        CategoricalCrossEntropyProbsOptions,
       'grad' | 'gradOutput'
     > &
-      PoolOptions & { readonly onProgress?: ((progress: Progress) => void) | undefined },
+      ProgressOptions,
+  ): Promise<Accumulated>;
+  accumulate(
+    operation: 'z_loss',
+    logits: PoolInput,
+    options?: Omit<ZLossOptions, 'grad' | 'gradOutput'> & ProgressOptions,
   ): Promise<Accumulated>;
   close(): void;
 }

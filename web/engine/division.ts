@@ -41,6 +41,11 @@ export function divide(
   if (operation.undivided || shape.length === 0 || axis === 0 || elements < worthDividing) return undefined;
   if (axis !== undefined && !(axis > 0 && axis < shape.length)) return undefined;
   if (operation.inputs.some((input) => input !== first && input.differentiable && !input.like)) return undefined;
+  // Such a vector belongs to the last axis, which is that of the rows here.
+  const vector = operation.inputs.some(
+    ({ name, like }) => like === undefined && inputs.has(name) && name !== first.name,
+  );
+  if (axis === undefined && shape.length === 1 && vector) return undefined;
   const divided = new Set<string>([first.name]);
   for (const { name, like } of operation.inputs) {
     const input = inputs.get(name);

@@ -39,7 +39,7 @@ export type OptionsClassName =
   | 'CrossEntropyOptions'
   | 'RowLossOptions'
   | 'LinearCrossEntropyOptions'
-  | 'BinaryCrossEntropyOptions'
+  | 'BinaryLossOptions'
   | 'CategoricalCrossEntropyProbsOptions'
   | 'DistributionOptions'
   | 'LogitsDistributionOptions';
@@ -57,14 +57,18 @@ const probs = { name: 'probs', element: 'real', required: true, differentiable: 
 const p = { name: 'p', element: 'real', required: true, differentiable: true } as const;
 const q = { name: 'q', element: 'real', required: true, differentiable: true, like: 'first' } as const;
 
+const answer = { name: 'target', element: 'real', required: true, like: 'first' } as const;
+const elementWeight = { name: 'weight', element: 'real', like: 'first' } as const;
 const elementGradient = { name: 'grad_output', element: 'real', like: 'first' } as const;
 const target = { name: 'target', element: 'int32', required: true, like: 'rows', inDivisor: true } as const;
+const targetProbs = { name: 'target_probs', element: 'real', insteadOf: 'target', like: 'first' } as const;
 const classWeight = { name: 'weight', element: 'real' } as const;
 const rowGradient = { name: 'grad_output', element: 'real', like: 'rows' } as const;
 
 const temperature = { kind: 'number', default: 1 } as const;
 const base = { kind: 'number', default: Math.E, words: [['e', Math.E]] } as const;
 const eps = { kind: 'number', default: 1e-12 } as const;
+const labelSmoothing = { kind: 'number', default: 0 } as const;
 const gamma = { kind: 'number', default: 2 } as const;
 const axisOfClasses = { kind: 'integer', default: 1 } as const;
 const ignoreIndex = { kind: 'integer', default: -100 } as const;
@@ -90,7 +94,7 @@ export const operations = {
     inputs: [
       logits,
       target,
-      { name: 'target_probs', element: 'real', insteadOf: 'target', like: 'first' },
+      targetProbs,
       { ...classWeight, inDivisor: true },
       { name: 'sample_weight', element: 'real', like: 'rows', inDivisor: true },
       rowGradient,
@@ -99,7 +103,7 @@ export const operations = {
     options: {
       reduction,
       ignore_index: ignoreIndex,
-      label_smoothing: { kind: 'number', default: 0 },
+      label_smoothing: labelSmoothing,
       temperature,
       logit_scale: { kind: 'number', default: 1 },
       softcap: { kind: 'number', default: Number.POSITIVE_INFINITY, words: [[null, Number.POSITIVE_INFINITY]] },
@@ -140,6 +144,11 @@ export const operations = {
     optionsClass: 'RowLossOptions',
     options: { reduction, axis: axisOfClasses, lse_square_scale: { kind: 'number', default: 1e-4 } },
   },
+  softmax_mse: {
+    inputs: [logits, target, targetProbs, rowGradient],
+    optionsClass: 'RowLossOptions',
+    options: rowLossOptions,
+  },
   linear_cross_entropy: {
     inputs: [
       { name: 'hidden', element: 'real', required: true, differentiable: true },
@@ -152,18 +161,28 @@ export const operations = {
     options: { reduction, ignore_index: ignoreIndex },
   },
   binary_cross_entropy: {
-    inputs: [
-      probs,
-      { name: 'target', element: 'real', required: true, like: 'first' },
-      { name: 'weight', element: 'real', like: 'first' },
-      elementGradient,
-    ],
-    optionsClass: 'BinaryCrossEntropyOptions',
+    inputs: [probs, answer, elementWeight, elementGradient],
+    optionsClass: 'BinaryLossOptions',
     options: {
       reduction,
       clamp: { kind: 'choice', default: 'log100', choices: ['log100', 'eps'], enumeration: 'Clamp' },
       eps,
     },
+  },
+  binary_cross_entropy_with_logits: {
+    inputs: [logits, answer, elementWeight, { name: 'pos_weight', element: 'real' }, elementGradient],
+    optionsClass: 'BinaryLossOptions',
+    options: { reduction, label_smoothing: labelSmoothing },
+  },
+  sigmoid_focal_loss: {
+    inputs: [logits, answer, elementGradient],
+    optionsClass: 'BinaryLossOptions',
+    options: { reduction: { ...reduction, default: 'none' }, alpha: { kind: 'number', default: 0.25 }, gamma },
+  },
+  sigmoid_mse: {
+    inputs: [logits, answer, elementGradient],
+    optionsClass: 'BinaryLossOptions',
+    options: { reduction },
   },
   categorical_cross_entropy_probs: {
     inputs: [probs, { name: 'target_probs', element: 'real', required: true, like: 'first' }, rowGradient],

@@ -72,6 +72,23 @@ describe.each(['float32', 'float64'] as const)('in %s', (dtype) => {
       expect(blocks.result().value).toEqual(close(whole.value as number));
       expect(blocks.result().count).toBe(whole.count);
     }
+    const answers = logits.map((x) => (x > 1 ? 1 : 0));
+    const binary = [
+      [
+        xent.accumulate('binary_cross_entropy_with_logits', { dtype, posWeight: weight }),
+        xent.binaryCrossEntropyWithLogits(all, { data: answers, shape: [rows, classes] }, { dtype, posWeight: weight }),
+      ],
+      [xent.accumulate('sigmoid_mse', { dtype }), xent.sigmoidMse(all, answers, { dtype })],
+      [
+        xent.accumulate('sigmoid_focal_loss', { dtype, reduction: 'mean' }),
+        xent.sigmoidFocalLoss(all, answers, { dtype, reduction: 'mean' }),
+      ],
+    ] as const;
+    for (const [blocks, whole] of binary) {
+      blocks.update(part(logits, 0, 20, classes), part(answers, 0, 20, classes));
+      blocks.update(part(logits, 20, rows, classes), part(answers, 20, rows, classes));
+      expect(blocks.result().value).toEqual(close(whole.value as number));
+    }
     const blocks = xent.accumulate('z_loss', { dtype, lseSquareScale: 0.5 });
     blocks.update(part(logits, 0, 20, classes));
     blocks.update(part(logits, 20, rows, classes));

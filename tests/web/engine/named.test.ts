@@ -92,6 +92,25 @@ describe('a named function gives what evaluate gives', () => {
       ),
     ],
     [
+      'binaryCrossEntropyWithLogits',
+      xent.binaryCrossEntropyWithLogits(logits, logits, { weight: logits, posWeight: [1, 2, 3], labelSmoothing: 0.1 }),
+      evaluated(
+        'binary_cross_entropy_with_logits',
+        { logits, target: logits, weight: logits, pos_weight: [1, 2, 3] },
+        { label_smoothing: 0.1 },
+      ),
+    ],
+    [
+      'sigmoidFocalLoss',
+      xent.sigmoidFocalLoss(logits, logits, { alpha: -1, reduction: 'sum' }),
+      evaluated('sigmoid_focal_loss', { logits, target: logits }, { alpha: -1, reduction: 'sum' }),
+    ],
+    [
+      'sigmoidMse',
+      xent.sigmoidMse(logits, logits, { grad: true }),
+      evaluated('sigmoid_mse', { logits, target: logits }, { grad: true }),
+    ],
+    [
       'nllLoss',
       xent.nllLoss(logits, [0, -1], { weight: [1, 2, 3], ignoreIndex: -1, grad: true }),
       evaluated(
@@ -118,6 +137,11 @@ describe('a named function gives what evaluate gives', () => {
       'perplexity',
       xent.perplexity(logits, [0, 2], { grad: true }),
       evaluated('perplexity', { logits, target: [0, 2] }, { grad: true }),
+    ],
+    [
+      'softmaxMse',
+      xent.softmaxMse(logits, logits, { grad: true }),
+      evaluated('softmax_mse', { logits, target_probs: logits }, { grad: true }),
     ],
     [
       'zLoss',

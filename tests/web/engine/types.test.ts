@@ -2,6 +2,7 @@
 import { expectTypeOf, test } from 'vitest';
 import type {
   BinaryCrossEntropyOptions,
+  BinaryCrossEntropyWithLogitsOptions,
   CategoricalCrossEntropyProbsOptions,
   CrossEntropyOptions,
   DivergenceOptions,
@@ -14,7 +15,10 @@ import type {
   PerplexityOptions,
   Poly1CrossEntropyOptions,
   load as publicLoad,
+  SigmoidFocalLossOptions,
+  SigmoidMseOptions,
   SoftmaxFocalLossOptions,
+  SoftmaxMseOptions,
   SoftmaxOptions,
   Tensor,
   Values,
@@ -53,10 +57,16 @@ test('the options are those of the table', () => {
   expectTypeOf<keyof SoftmaxOptions>().toEqualTypeOf<OptionNames<'log_softmax'>>();
   expectTypeOf<keyof SoftmaxOptions>().toEqualTypeOf<OptionNames<'logsumexp'>>();
   expectTypeOf<keyof CrossEntropyOptions>().toEqualTypeOf<OptionNames<'cross_entropy'>>();
+  expectTypeOf<keyof BinaryCrossEntropyWithLogitsOptions>().toEqualTypeOf<
+    OptionNames<'binary_cross_entropy_with_logits'>
+  >();
+  expectTypeOf<keyof SigmoidFocalLossOptions>().toEqualTypeOf<OptionNames<'sigmoid_focal_loss'>>();
+  expectTypeOf<keyof SigmoidMseOptions>().toEqualTypeOf<OptionNames<'sigmoid_mse'>>();
   expectTypeOf<keyof NllLossOptions>().toEqualTypeOf<OptionNames<'nll_loss'>>();
   expectTypeOf<keyof PerplexityOptions>().toEqualTypeOf<OptionNames<'perplexity'>>();
   expectTypeOf<keyof SoftmaxFocalLossOptions>().toEqualTypeOf<OptionNames<'softmax_focal_loss'>>();
   expectTypeOf<keyof Poly1CrossEntropyOptions>().toEqualTypeOf<OptionNames<'poly1_cross_entropy'>>();
+  expectTypeOf<keyof SoftmaxMseOptions>().toEqualTypeOf<OptionNames<'softmax_mse'>>();
   expectTypeOf<keyof ZLossOptions>().toEqualTypeOf<OptionNames<'z_loss'>>();
   expectTypeOf<keyof LinearCrossEntropyOptions>().toEqualTypeOf<OptionNames<'linear_cross_entropy'>>();
   expectTypeOf<keyof BinaryCrossEntropyOptions>().toEqualTypeOf<OptionNames<'binary_cross_entropy'>>();
