@@ -5,7 +5,8 @@ import { drawing, hatch } from './column-drawing.ts';
 import { columnLayout } from './column-geometry.ts';
 import type { ChartTexts, ColumnView } from './column-view.ts';
 
-function swatch(id: string, { role, line }: Series): SVGTemplateResult {
+/** What stands before a series' name. */
+export function swatch(id: string, { role, line }: Series): SVGTemplateResult {
   if (line) return svg`<line class="limit" x1="0" x2="14" y1="6" y2="6"></line>`;
   return svg`${role === 'target' ? hatch(id, role) : nothing}<rect class="bar ${role}" fill="url(#${id}-${role})" x="1" y="1" width="12" height="10" rx="2"></rect>`;
 }

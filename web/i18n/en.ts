@@ -322,6 +322,7 @@ export const en = {
   'panel.loading': 'Loading …',
   'panel.code': 'Copy as code',
   'panel.explain': 'Explain this number',
+  'panel.results': 'Results as files',
 
   'error.at': 'Line {line}, column {column}: {message}',
   'error.empty': 'There are no numbers yet.',

@@ -1,10 +1,6 @@
 import type { StoredTensor } from '../engine/api.d.ts';
-import { formatNumber } from './format-number.ts';
+import { shortestNumber } from './format-number.ts';
 import { readStoredNumbers } from './stored-numbers.ts';
-
-/** Digits after which every number of the type differs from every other. */
-const float32Digits = 9;
-const float64Digits = 17;
 
 /**
  * A small array in a file as text that `parseTensor` reads as the same numbers in the same shape: a row a line, with brackets
@@ -15,7 +11,8 @@ export async function storedText(tensor: StoredTensor): Promise<string> {
   const numbers = await readStoredNumbers(tensor);
   const words = numbers.map((value) => {
     if (typeof value === 'bigint' || /int/.test(dtype)) return String(value);
-    return dtype === 'float64' ? formatNumber(value, float64Digits) : shortestFloat32(value);
+    // 16-bit floats, too: what is computed with is the float32 that they become.
+    return shortestNumber(value, dtype === 'float64' ? 'float64' : 'float32');
   });
   return tensorText(words, shape);
 }
@@ -40,11 +37,4 @@ function nested(words: readonly string[], [extent, ...rest]: readonly number[], 
     nested(words.slice(i * size, (i + 1) * size), rest, `${indent} `),
   );
   return `[${parts.join(`,\n${indent} `)}]`;
-}
-
-/** 16-bit floats, too: what is computed with is the float32 that they become. */
-function shortestFloat32(value: number): string {
-  let digits = 1;
-  while (digits < float32Digits && Math.fround(Number(value.toPrecision(digits))) !== value) digits++;
-  return formatNumber(value, digits);
 }

@@ -26,6 +26,13 @@ export function encodeState(state: State): string {
   return `#${prefix}${pairs.join('&')}`;
 }
 
+/** The same for a file that is to hold the state; null for a state so large that its link is not read back. */
+export function stateLink(state: State): string | null {
+  if (state.logits.length + state.target.length > longestHash / 4) return null;
+  const hash = encodeState(state);
+  return hash.length > longestHash ? null : hash;
+}
+
 /** Whether some mail program, chat or browser may cut the link. */
 export function isTooLong(hash: string): boolean {
   return hash.length > maximumLinkLength;

@@ -4,17 +4,18 @@ import { copyText } from '../clipboard.ts';
 
 const confirmationTime = 2500;
 
-/** A button that copies a text which stands near it, and says whether that went well. */
+/** A button that copies a text, and says whether that went well. */
 export class CopyButton extends LitElement {
   static override properties = {
-    text: { attribute: false },
+    source: { attribute: false },
     labels: { attribute: false },
     outcome: { state: true },
   };
 
   static override styles = controls;
 
-  declare text: string;
+  /** The text, or what writes it when it is asked for. */
+  declare source: string | (() => string | Promise<string>);
   /** What it says before, after, and when the browser does not let the page copy. */
   declare labels: { readonly copy: string; readonly copied: string; readonly failed: string };
   declare outcome: 'copy' | 'copied' | 'failed';
@@ -38,7 +39,9 @@ export class CopyButton extends LitElement {
   }
 
   #copy = async (): Promise<void> => {
-    this.outcome = (await copyText(this.text)) ? 'copied' : 'failed';
+    const { source } = this;
+    const text = typeof source === 'string' ? source : await source();
+    this.outcome = (await copyText(text)) ? 'copied' : 'failed';
     clearTimeout(this.#confirmation);
     this.#confirmation = setTimeout(() => {
       this.outcome = 'copy';

@@ -42,6 +42,11 @@ export class RowCharts extends LitElement {
   /** The class that is pointed at, here or elsewhere in the view; see class-pointer.ts. */
   declare hovered: number | null;
 
+  /** The charts that are shown, for whoever writes them into files. */
+  get charts(): readonly ColumnChart[] {
+    return [...this.renderRoot.querySelectorAll('xent-column-chart')];
+  }
+
   protected override render(): TemplateResult {
     const { result } = this.settled;
     const row = checkRow(result, shownRow(result, this.state.row));

@@ -49,4 +49,12 @@ export const panels: readonly Panel[] = [
       return html`<xent-code-panel .state=${state} .settled=${settled} .translator=${translator}>${translator.text('panel.loading')}</xent-code-panel>`;
     },
   },
+  {
+    id: 'results',
+    title: 'panel.results',
+    render({ state, settled, translator }) {
+      void import('./results/results-panel.ts');
+      return html`<xent-results-panel .state=${state} .settled=${settled} .translator=${translator}>${translator.text('panel.loading')}</xent-results-panel>`;
+    },
+  },
 ];

@@ -84,7 +84,7 @@ export class CodePanel extends LitElement {
           value: language.id,
           change: (chosen) => dispatchPatch(this, { language: chosen }),
         })}
-        ${typeof code === 'string' ? html`<xent-copy-button .text=${code} .labels=${labels}></xent-copy-button>` : nothing}
+        ${typeof code === 'string' ? html`<xent-copy-button .source=${code} .labels=${labels}></xent-copy-button>` : nothing}
       </div>
       ${typeof code === 'string' ? this.#renderCode(program, language, code) : this.#renderRefusal(language, code)}`;
   }

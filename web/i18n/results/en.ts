@@ -1,0 +1,27 @@
+/** The words of the panel that gives the results out. */
+export const en = {
+  'results.table': 'Table',
+  'results.format': 'Format',
+  'results.digits': 'Numbers',
+  'results.digits.shortest': 'Shortest',
+  'results.digits.shortest.hint': 'The fewest digits that give the same number back.',
+  'results.digits.hexadecimal': 'Hexadecimal',
+  'results.digits.hexadecimal.hint': 'The bits of the number, as C’s %a and Python’s float.fromhex have them.',
+  'results.copy': 'Copy the table',
+  'results.copied': 'Copied',
+  'results.copyFailed': 'The browser does not let the page copy',
+  'results.download': 'Download the table',
+  'results.writing': 'Writing …',
+  'results.failed': 'The file could not be made: {message}',
+  'results.preview': 'Beginning of the table, {format}',
+  'results.more': { one: '… and {count} more row', other: '… and {count} more rows' },
+  'results.charts': 'Charts',
+  'results.theme': 'Colours',
+  'results.theme.light': 'Light',
+  'results.theme.dark': 'Dark',
+  'results.width': 'Width in print',
+  'results.file': '{chart}: {format}',
+  'results.back':
+    'JSON, SVG and PNG hold the state of the page: drop such a file here, or paste the JSON, and it is back.',
+  'results.noState': 'These are too many numbers for the files to hold the state of the page.',
+};

@@ -1,0 +1,69 @@
+import { css } from 'lit';
+
+export const resultsStyles = css`
+  :host {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--space-3);
+  }
+
+  h3 {
+    margin: 0;
+    font-size: 0.9375rem;
+  }
+
+  h3:not(:first-child) {
+    margin-block-start: var(--space-3);
+  }
+
+  .choices {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-2) var(--space-5);
+  }
+
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-2);
+  }
+
+  pre {
+    max-height: 24rem;
+    margin: 0;
+    padding: var(--space-3) var(--space-4);
+    overflow: auto;
+    border: 1px solid var(--color-line);
+    border-radius: var(--radius);
+    background: var(--color-background);
+    line-height: var(--leading);
+    /* Wide enough for the digits of a float64: the columns of TSV stand below one another. */
+    tab-size: 20;
+  }
+
+  ul {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 19rem), 1fr));
+    gap: var(--space-2) var(--space-5);
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  li {
+    display: flex;
+    align-items: center;
+    gap: var(--space-2);
+  }
+
+  li span {
+    flex: 1;
+    min-width: 0;
+  }
+
+  p {
+    max-width: var(--size-measure);
+    margin: 0;
+    text-wrap: pretty;
+  }
+`;

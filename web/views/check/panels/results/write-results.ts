@@ -1,0 +1,27 @@
+import { shortestNumber } from '../../../../io/format-number.ts';
+import { hexFloat } from '../../../../io/hex-float.ts';
+import { stateLink } from '../../../../state/permalink.ts';
+import type { State } from '../../../../state/schema.ts';
+import type { Settled } from '../../check-runner.ts';
+import { resultTable } from './result-table.ts';
+import { type TableFormat, tableFormats } from './table-formats.ts';
+
+/** What is written, and how. It crosses to a worker as it is. */
+export interface ResultsRequest {
+  readonly settled: Settled;
+  readonly state: State;
+  readonly format: TableFormat['id'];
+  readonly digits: 'shortest' | 'hexadecimal';
+  /** As many rows from the first on. */
+  readonly rows: number;
+}
+
+/** The results as a text. */
+export function writeResults({ settled, state, format, digits, rows }: ResultsRequest): string {
+  const { dtype } = settled.input;
+  const number = digits === 'hexadecimal' ? hexFloat : (value: number) => shortestNumber(value, dtype);
+  const table = resultTable(settled, state.unit);
+  const link = () => stateLink({ ...state, ...settled.input });
+  const { write } = tableFormats.find(({ id }) => id === format) ?? tableFormats[0];
+  return write(table, Math.min(rows, table.rowCount), number, link);
+}
