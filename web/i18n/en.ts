@@ -221,6 +221,8 @@ export const en = {
   'figure.meanOverAll': 'Mean over N·C',
   'figure.meanOverAll.hint': 'What .mean() gives in NumPy: it divides by the {classes} classes, too.',
 
+  'expected.title': 'Another number elsewhere?',
+
   'row.previous': 'Previous row',
   'row.next': 'Next row',
   'row.choose': 'Shown row',

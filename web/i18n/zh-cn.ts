@@ -209,6 +209,8 @@ export const zhCN: Translated<typeof en> = {
   'figure.meanOverAll': '除以 N·C 的平均',
   'figure.meanOverAll.hint': 'NumPy 的 .mean() 的结果：还多除以了类别数 {classes}。',
 
+  'expected.title': '别处得到的数不同？',
+
   'row.previous': '上一行',
   'row.next': '下一行',
   'row.choose': '当前行',

@@ -58,6 +58,8 @@ export const fields = {
   dtype: { kind: 'choice', key: 'd', default: 'float32', choices: ['float32', 'float64'] },
   /** The row that the charts show, from 0. */
   row: { kind: 'number', key: 'n', default: 0, minimum: 0, maximum: int32Maximum, integer: true },
+  /** A number that another program gave, to be explained; as it was typed. */
+  expected: { kind: 'text', key: 'x', default: '' },
   /** What is open below the row's charts. */
   panel: {
     kind: 'choice',

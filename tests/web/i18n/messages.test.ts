@@ -29,7 +29,7 @@ const names = new Set(
     ' set printoptions threshold inf torch profile full NaN set_printoptions' +
     ' sum JavaScript Markdown ULP MATLAB LaTeX SVG PNG fromhex' +
     ' Keras scipy special axis Julia MATLAB predict proba scikit learn cross entropy ignore class ValueError IndexError' +
-    ' JAX ONNX one_hot one hot eye' +
+    ' JAX ONNX one_hot one hot eye nll' +
     ' npy npz safetensors save array astype Fortran ascontiguousarray bfloat'
   ).split(' '),
 );

@@ -53,6 +53,10 @@ export const checkStyles = css`
     text-align: start;
   }
 
+  .expected {
+    margin-block-start: var(--space-4);
+  }
+
   .panels {
     display: grid;
     grid-template-columns: minmax(0, 1fr);

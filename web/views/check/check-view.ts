@@ -13,6 +13,7 @@ import { shownRow } from './check-row.ts';
 import { CheckRunner, type RunnerState, type Settled } from './check-runner.ts';
 import { checkStyles } from './check-styles.ts';
 import type { ClassPointerDetail } from './class-pointer.ts';
+import { expectedNumber } from './diagnosis/expected/expected-template.ts';
 import { exampleBar } from './example-bar.ts';
 import type { FilePanel } from './files/file-panel.ts';
 import { LossSummary } from './loss-summary.ts';
@@ -150,6 +151,7 @@ export class CheckView extends LitElement implements PasteHost {
       <section class="summary" aria-label=${text('section.loss')}>
         <xent-loss-summary .state=${state} .input=${settled.input} .translator=${translator}  .result=${result}
           .findings=${run.problem ? [] : run.findings} .status=${run.problem ? 'stale' : run.computing ? 'computing' : ''}></xent-loss-summary>
+        ${expectedNumber(translator, { state, settled, xent })}
       </section>
       <section class="row" aria-label=${text('section.row')}>
         <div class="row-head">

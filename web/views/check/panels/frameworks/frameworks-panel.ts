@@ -1,10 +1,10 @@
-import { releaseProxy, wrap } from 'comlink';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Xent } from '../../../../engine/xent.ts';
 import { messages } from '../../../../i18n/frameworks/messages.ts';
 import type { Translator } from '../../../../i18n/translator.ts';
 import type { State } from '../../../../state/schema.ts';
 import { controls } from '../../../../style/shared.ts';
+import { askWorker } from '../../ask-worker.ts';
 import { shownRow } from '../../check-row.ts';
 import type { Settled } from '../../check-runner.ts';
 import { figureDigits, formatShort, formatValue, inUnit } from '../../format-value.ts';
@@ -65,19 +65,14 @@ export class FrameworksPanel extends LitElement {
     }
     this.quotes = null;
     const worker = new Worker(new URL('./frameworks-worker.ts', import.meta.url), { type: 'module' });
-    const remote = wrap<FrameworksWorker>(worker);
-    remote
-      .quoteAll(question, this.xent.module)
-      .then((quotes) => {
+    askWorker<FrameworksWorker, NamedQuote[]>(worker, (service) => service.quoteAll(question, this.xent.module)).then(
+      (quotes) => {
         if (turn === this.#asked) this.quotes = quotes;
-      })
-      .catch((error: unknown) => {
+      },
+      (error: unknown) => {
         if (turn === this.#asked) this.failure = String(error);
-      })
-      .finally(() => {
-        remote[releaseProxy]();
-        worker.terminate();
-      });
+      },
+    );
   }
 
   protected override render(): TemplateResult {
