@@ -258,6 +258,8 @@ export const en = {
   'table.target': 'Target',
   'table.predicted': 'Predicted',
   'table.targetProbability': 'q of target',
+  'table.worstFirst': 'Sort: largest loss first',
+  'table.inOrder': 'Sort: rows in their order',
   'table.loss': 'Loss, {unit}',
   'table.ignored': 'ignored',
   'table.soft': '{class} (soft)',
@@ -321,6 +323,7 @@ export const en = {
 
   'panel.frameworks': 'Other frameworks',
   'panel.title': 'Look deeper',
+  'panel.rows': 'Batch statistics',
   'panel.loading': 'Loading …',
   'panel.code': 'Copy as code',
   'panel.explain': 'Explain this number',

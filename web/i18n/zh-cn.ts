@@ -246,6 +246,8 @@ export const zhCN: Translated<typeof en> = {
   'table.target': '目标',
   'table.predicted': '预测',
   'table.targetProbability': '目标的 q',
+  'table.worstFirst': '排序：损失最大的在前',
+  'table.inOrder': '排序：按行的原有顺序',
   'table.loss': '损失（{unit}）',
   'table.ignored': '忽略',
   'table.soft': '{class}（软标签）',
@@ -308,6 +310,7 @@ export const zhCN: Translated<typeof en> = {
 
   'panel.frameworks': '各框架对照',
   'panel.title': '深入了解',
+  'panel.rows': '批次统计',
   'panel.loading': '正在载入……',
   'panel.code': '复制为代码',
   'panel.explain': '解释这个数',

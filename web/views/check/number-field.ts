@@ -7,7 +7,7 @@ import { numberFieldStyles } from './number-field-styles.ts';
 import { describeProblem } from './problem-text.ts';
 
 /** A text area with more than this slows the whole page down: what is longer is shown by its beginning. */
-const longestEditable = 200_000;
+const longestEditable = 100_000;
 const previewLength = 400;
 
 /**

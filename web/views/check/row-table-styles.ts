@@ -42,6 +42,17 @@ export const rowTableStyles = css`
     white-space: nowrap;
   }
 
+  thead button {
+    min-height: 0;
+    padding: var(--space-1);
+    margin-inline-end: calc(-1 * var(--space-1));
+    border-color: transparent;
+    background: transparent;
+    color: inherit;
+    font-size: inherit;
+    font-weight: inherit;
+  }
+
   tbody th {
     font-weight: inherit;
   }
@@ -86,6 +97,12 @@ export const rowTableStyles = css`
     th,
     td {
       padding-inline: var(--space-2);
+    }
+  }
+
+  @media (any-pointer: coarse) {
+    thead button {
+      min-height: var(--size-touch);
     }
   }
 

@@ -10,6 +10,7 @@ import { chartDigits, figureDigits, formatValue, inUnit } from './format-value.t
 import { rowTableStyles } from './row-table-styles.ts';
 import { scrollTopFor, visibleRows } from './row-window.ts';
 import { binaryClass, targetClass } from './targets.ts';
+import { worstFirst } from './worst-first.ts';
 
 /** px; the style sheet has the same. */
 const rowHeight = 36;
@@ -22,6 +23,7 @@ export class RowTable extends LitElement {
     settled: { attribute: false },
     translator: { attribute: false },
     scrolled: { state: true },
+    sorted: { state: true },
   };
 
   static override styles = [controls, rowTableStyles];
@@ -30,10 +32,21 @@ export class RowTable extends LitElement {
   declare settled: Settled;
   declare translator: Translator;
   declare scrolled: number;
+  /** Whether the row with the largest loss comes first. */
+  declare sorted: boolean;
+
+  /** The rows in the order in which they are shown; null for their own. */
+  #order: Uint32Array | null = null;
 
   constructor() {
     super();
     this.scrolled = 0;
+    this.sorted = false;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('sorted') && !changed.has('settled')) return;
+    this.#order = this.sorted ? worstFirst(this.settled.result.losses) : null;
   }
 
   get #selected(): number {
@@ -50,7 +63,8 @@ export class RowTable extends LitElement {
       scrollTop: this.scrolled,
     });
     const shown = Array.from({ length: window.end - window.start }, (_, place) => window.start + place);
-    const selectedIsShown = this.#selected >= window.start && this.#selected < window.end;
+    const selected = this.#placeOf(this.#selected);
+    const selectedIsShown = selected >= window.start && selected < window.end;
     return html`
       <h2>${text('table.title')} <span class="hint">${text('count.rows', { count: rows })}</span></h2>
       <div class="scroll" @scroll=${this.#onScroll}>
@@ -62,17 +76,21 @@ export class RowTable extends LitElement {
               <th scope="col">${text('table.target')}</th>
               <th scope="col">${text('table.predicted')}</th>
               <th scope="col">${text('table.targetProbability')}</th>
-              <th scope="col">${text('table.loss', { unit: text(`unit.${this.state.unit}`) })}</th>
+              <th scope="col" aria-sort=${this.sorted ? 'descending' : 'none'}>
+                <button type="button" title=${text(this.sorted ? 'table.inOrder' : 'table.worstFirst')} @click=${this.#toggleSorted}>
+                  ${text('table.loss', { unit: text(`unit.${this.state.unit}`) })} <span aria-hidden="true">${this.sorted ? '↓' : '↕'}</span>
+                </button>
+              </th>
             </tr>
           </thead>
           <tbody>
-            ${spacer(window.before)} ${shown.map((row) => this.#renderRow(row))} ${spacer(window.after)}
+            ${spacer(window.before)} ${shown.map((place) => this.#renderRow(this.#rowAt(place), place))} ${spacer(window.after)}
           </tbody>
         </table>
       </div>`;
   }
 
-  #renderRow(row: number): TemplateResult {
+  #renderRow(row: number, place: number): TemplateResult {
     const { text } = this.translator;
     const { result, input } = this.settled;
     const { target, argmax, losses } = result;
@@ -81,7 +99,7 @@ export class RowTable extends LitElement {
     const isSoft = target.kind === 'probabilities' && !target.oneHot;
     const isRight = truth === argmax[row];
     return html`
-      <tr id="row-${row}" aria-rowindex=${row + 2} aria-selected=${row === this.#selected ? 'true' : 'false'}
+      <tr id="row-${row}" aria-rowindex=${place + 2} aria-selected=${row === this.#selected ? 'true' : 'false'}
         @click=${() => dispatchPatch(this, { row }, 'row')}>
         <th scope="row">${row}</th>
         <td>${isIgnored ? text('table.ignored') : isSoft ? text('table.soft', { class: truth }) : truth}</td>
@@ -107,6 +125,22 @@ export class RowTable extends LitElement {
     if (before && before.row !== this.state.row) this.#reveal();
   }
 
+  #rowAt(place: number): number {
+    return this.#order ? this.#order[place] : place;
+  }
+
+  #placeOf(row: number): number {
+    return this.#order ? this.#order.indexOf(row) : row;
+  }
+
+  /** The worst rows come into sight, or the selected one where it is. */
+  #toggleSorted = async (): Promise<void> => {
+    this.sorted = !this.sorted;
+    await this.updateComplete;
+    if (!this.sorted) this.#reveal();
+    else if (this.#box) this.#box.scrollTop = 0;
+  };
+
   get #box(): HTMLElement | null {
     return this.renderRoot.querySelector('.scroll');
   }
@@ -115,7 +149,7 @@ export class RowTable extends LitElement {
     const box = this.#box;
     const { rows } = this.settled.result.layout;
     if (!box) return;
-    box.scrollTop = scrollTopFor(this.#selected, {
+    box.scrollTop = scrollTopFor(this.#placeOf(this.#selected), {
       count: rows,
       rowHeight,
       viewport: viewportRows * rowHeight,
@@ -129,10 +163,10 @@ export class RowTable extends LitElement {
 
   #onKey = (event: KeyboardEvent): void => {
     const last = this.settled.result.layout.rows - 1;
-    const row = rowAfter(event.key, this.#selected, last);
-    if (row === null) return;
+    const place = rowAfter(event.key, this.#placeOf(this.#selected), last);
+    if (place === null || event.composedPath()[0] instanceof HTMLButtonElement) return;
     event.preventDefault();
-    dispatchPatch(this, { row: Math.min(Math.max(0, row), last) }, 'row');
+    dispatchPatch(this, { row: this.#rowAt(Math.min(Math.max(0, place), last)) }, 'row');
   };
 }
 

@@ -57,4 +57,12 @@ export const panels: readonly Panel[] = [
       return html`<xent-results-panel .state=${state} .settled=${settled} .translator=${translator}>${translator.text('panel.loading')}</xent-results-panel>`;
     },
   },
+  {
+    id: 'rows',
+    title: 'panel.rows',
+    render({ state, translator, settled }) {
+      void import('./rows/rows-panel.ts');
+      return html`<xent-rows-panel .state=${state} .translator=${translator} .settled=${settled}>${translator.text('panel.loading')}</xent-rows-panel>`;
+    },
+  },
 ];
