@@ -52,6 +52,31 @@ test('what a pasted program says that cannot be is told, and so are its files', 
   await expect(logitsOf(page)).toHaveValue('1 3');
 });
 
+test('a program that is dropped as a file restores the state', async ({ page }) => {
+  await open(page, '#v1:s=0.1&p=code&l=numpy');
+  const loss = await lossOf(page).getAttribute('title');
+  const program = (await programOf(page).textContent()) ?? '';
+  await page.getByRole('button', { name: 'Start over' }).click();
+  await page.evaluate((text) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([text], 'loss.py', { type: 'text/x-python' }));
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  }, program);
+  await expect(lossOf(page)).toHaveAttribute('title', loss ?? '');
+});
+
+test('a program with many numbers loads them from files that can be had', async ({ page }) => {
+  await open(page, '#v1:p=code');
+  await paste(page, '1 2 3\n0 5 1\n2 2 7\n'.repeat(1000));
+  await page.locator('xent-number-field#target textarea').fill('0 1 2 '.repeat(1000));
+  await expect(programOf(page)).toContainText("np.load('logits.npy')");
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download target.npy' }).click();
+  expect((await downloading).suggestedFilename()).toBe('target.npy');
+  await page.getByLabel('C++', { exact: true }).check();
+  await expect(page.locator('xent-code-panel')).toContainText('Too many numbers for a program in C++');
+});
+
 test('where a language has no such program, the panel says why', async ({ page }) => {
   await open(page, '#v1:k=probabilities&z=0.7_0.2_0.05&t=0&p=code&l=keras');
   await expect(page.locator('xent-code-panel')).toContainText('Keras divides every row by its sum');

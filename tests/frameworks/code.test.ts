@@ -1,6 +1,10 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { root } from '../../cpp/toolchain/run.mjs';
 import { languages } from '../../web/io/code/languages.ts';
 import { classCount, type LossProgram } from '../../web/io/code/loss-program.ts';
+import { programFiles } from '../../web/io/code/program-files.ts';
 import { examples } from '../../web/state/examples.ts';
 import { defaultState, type State } from '../../web/state/schema.ts';
 import { programOf } from '../../web/views/check/panels/code/program-of.ts';
@@ -43,5 +47,26 @@ test.each(['pytorch', 'sklearn', 'numpy', 'jax', 'keras'])(
         expect(sameToSixDigits(number, expected[j]), `${number} for ${expected[j]} from\n${code}`).toBe(true);
       }
     }
+  },
+);
+
+test.each(['pytorch', 'sklearn', 'numpy', 'jax', 'keras'])(
+  'so does a program for %s that loads its numbers',
+  async (id) => {
+    const numbers = Array.from({ length: 6000 }, (_, i) => ((7 * i) % 41) / 8);
+    const logits = Array.from({ length: 600 }, (_, row) => numbers.slice(10 * row, 10 * row + 10).join(' ')).join('\n');
+    const target = Array.from({ length: 600 }, (_, row) => (3 * row) % 10).join(' ');
+    const state: State = { ...defaultState, logits, target, labelSmoothing: 0.1 };
+    const settled = settledOf(state);
+    const program = programOf(settled, state.unit);
+    const folder = join(root, 'build/programs');
+    mkdirSync(folder, { recursive: true });
+    for (const { name, write } of programFiles(program)) {
+      writeFileSync(join(folder, name), new Uint8Array(await write().arrayBuffer()));
+    }
+    const code = String(languages.find((language) => language.id === id)?.write(program));
+    const [printed] = runPython([`import os\nos.chdir(${JSON.stringify(folder)})\n${code}`]);
+    const [expected] = numbersOfPage(settled, state);
+    expect(sameToSixDigits(Number(printed), expected), `${printed} for ${expected}`).toBe(true);
   },
 );

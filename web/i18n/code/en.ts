@@ -9,7 +9,8 @@ export const en = {
     'It prints the loss above. Paste it anywhere on this page, with its numbers edited if you like: the page takes them over.',
   'code.printsEach':
     'It prints the losses of the rows. Paste it anywhere on this page, with its numbers edited if you like: the page takes them over.',
-  'code.files': 'Too many numbers for a program: it loads them from files, {files}.',
+  'code.files': 'Too many numbers for a program: it loads them from files beside it.',
+  'code.download': 'Download {file}',
   'code.tooLong': 'Too many numbers for a program in {language}: those for Python load them from files.',
   'code.clips':
     'There is no such program: {name} clips probabilities to [{floor}, 1 − {floor}], which would change the loss.',

@@ -1,12 +1,13 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import '../../../../app/controls/copy-button.ts';
 import { segmentedChoice } from '../../../../app/controls/segmented-choice.ts';
+import { download } from '../../../../app/download.ts';
 import { dispatchPatch } from '../../../../app/patch-event.ts';
 import { messages } from '../../../../i18n/code/messages.ts';
 import type { Translator } from '../../../../i18n/translator.ts';
 import { type CodeLanguage, languages } from '../../../../io/code/languages.ts';
 import { isLong, type LossProgram, type Refusal } from '../../../../io/code/loss-program.ts';
-import { dataName } from '../../../../io/code/python.ts';
+import { programFiles } from '../../../../io/code/program-files.ts';
 import type { State } from '../../../../state/schema.ts';
 import { controls } from '../../../../style/shared.ts';
 import type { Settled } from '../../check-runner.ts';
@@ -55,6 +56,12 @@ export class CodePanel extends LitElement {
         line-height: var(--leading);
       }
 
+      .files {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-2);
+      }
+
       p {
         max-width: var(--size-measure);
         margin: 0;
@@ -93,13 +100,23 @@ export class CodePanel extends LitElement {
     const { text } = this.translator.with(messages);
     return html`
       <pre class="code" tabindex="0" role="region" aria-label=${text('code.region', { language: name })} lang="en">${code}</pre>
-      <p class="hint">
-        ${
-          isLong(program)
-            ? text('code.files', { files: `${dataName(program)}.npy, target.npy` })
-            : text(program.reduction === 'none' ? 'code.printsEach' : 'code.prints')
-        }
-      </p>`;
+      ${
+        isLong(program)
+          ? this.#renderFiles(program)
+          : html`<p class="hint">${text(program.reduction === 'none' ? 'code.printsEach' : 'code.prints')}</p>`
+      }`;
+  }
+
+  #renderFiles(program: LossProgram): TemplateResult {
+    const { text } = this.translator.with(messages);
+    return html`
+      <p class="hint">${text('code.files')}</p>
+      <div class="files">
+        ${programFiles(program).map(
+          ({ name, write }) => html`
+            <button type="button" @click=${() => download(name, write())}>${text('code.download', { file: name })}</button>`,
+        )}
+      </div>`;
   }
 
   #renderRefusal({ name }: CodeLanguage, { reason, values }: Refusal): TemplateResult {

@@ -1,4 +1,3 @@
-import { type Remote, wrap } from 'comlink';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import '../../../../app/controls/copy-button.ts';
 import { segmentedChoice } from '../../../../app/controls/segmented-choice.ts';
@@ -14,13 +13,11 @@ import type { Settled } from '../../check-runner.ts';
 import type { RowCharts } from '../../row-charts.ts';
 import { type ChartFormat, chartFormats } from './chart-formats.ts';
 import { resultsStyles } from './results-styles.ts';
-import type { ResultsWorker } from './results-worker.ts';
+import { ResultsWriter } from './results-writer.ts';
 import { tableFormats } from './table-formats.ts';
 import { type ResultsRequest, writeResults } from './write-results.ts';
 
 const previewRows = 8;
-/** As many are written in a few dozen milliseconds. */
-const mostForegroundRows = 2000;
 /** A column of a page, and a page, mm. */
 const widths = [86, 178] as const;
 
@@ -52,7 +49,9 @@ export class ResultsPanel extends LitElement {
 
   /** To what is shown: while a mistake stands in the fields, not to the state. Null where it would be too long. */
   #link: string | null = null;
-  #worker: { readonly thread: Worker; readonly remote: Remote<ResultsWorker> } | null = null;
+  readonly #writer = new ResultsWriter((isWorking) => {
+    this.writing = isWorking;
+  });
 
   constructor() {
     super();
@@ -66,8 +65,7 @@ export class ResultsPanel extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#worker?.thread.terminate();
-    this.#worker = null;
+    this.#writer.stop();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -187,16 +185,8 @@ export class ResultsPanel extends LitElement {
     return writeResults(this.#request(previewRows)).replace(/^(.{200}).+$/gm, '$1…');
   }
 
-  async #write(): Promise<string> {
-    const request = this.#request(this.#rows);
-    if (this.#rows <= mostForegroundRows) return writeResults(request);
-    this.writing = true;
-    this.#worker ??= startWorker();
-    try {
-      return await this.#worker.remote.write(request);
-    } finally {
-      this.writing = false;
-    }
+  #write(): Promise<string> {
+    return this.#writer.write(this.#request(this.#rows));
   }
 
   #downloadTable = (): Promise<void> =>
@@ -221,11 +211,6 @@ export class ResultsPanel extends LitElement {
       this.failure = String(error);
     }
   }
-}
-
-function startWorker() {
-  const thread = new Worker(new URL('./results-worker.ts', import.meta.url), { type: 'module', name: 'xent-results' });
-  return { thread, remote: wrap<ResultsWorker>(thread) };
 }
 
 customElements.define('xent-results-panel', ResultsPanel);
