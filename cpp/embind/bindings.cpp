@@ -46,6 +46,12 @@ unsigned extent(const Tensor<Element>& tensor, int axis) {
   return tensor.shape()[axis];
 }
 
+/// Where a status has its message, in UTF-8: Embind's own strings bring encoders and decoders along.
+unsigned message_address(const Status& status) {
+  return reinterpret_cast<std::uintptr_t>(status.message.data());
+}
+unsigned message_length(const Status& status) { return status.message.size(); }
+
 /// The same memory as a tensor of JavaScript's own; this one is empty afterwards.
 template <typename Element>
 Tensor<Element>* take(Tensor<Element>& tensor) {
@@ -163,7 +169,10 @@ EMSCRIPTEN_BINDINGS(xent_types) {
       .value("mean_all", xent::Reduction::mean_all);
   enum_<xent::Empty>("Empty").value("nan", xent::Empty::nan).value("zero", xent::Empty::zero);
   enum_<xent::Clamp>("Clamp").value("log100", xent::Clamp::log100).value("eps", xent::Clamp::eps);
-  class_<Status>("Status").property("code", &Status::code).property("message", &Status::message);
+  class_<Status>("Status")
+      .property("code", &Status::code)
+      .property("address", &message_address)
+      .property("length", &message_length);
   class_<Shape>("Shape").constructor<>().function("append", &Shape::append).function("clear", &clear_shape);
   register_tensor<float>("TensorFloat32");
   register_tensor<double>("TensorFloat64");

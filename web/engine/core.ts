@@ -69,7 +69,9 @@ type Enumeration = Readonly<Record<string, EnumValue>>;
 
 export interface Status extends Owned {
   readonly code: EnumValue;
-  readonly message: string;
+  /** Where its message is in the memory, in UTF-8. */
+  readonly address: number;
+  readonly length: number;
 }
 
 export type RealDType = Exclude<DType, 'int32'>;

@@ -56,9 +56,10 @@ export function evaluate(engine: Engine, name: OperationName, inputs: unknown, o
 }
 
 /** Throws what a status says is wrong, and gives it back. */
-function check({ core }: Engine, status: Status | null): void {
+function check({ core, memory }: Engine, status: Status | null): void {
   if (status === null) return;
-  const { code, message } = status;
+  const { code, address, length } = status;
+  const message = new TextDecoder().decode(new Uint8Array(memory.buffer, address, length).slice());
   status.delete();
   const found = errorCodes.find((candidate) => core.ErrorCode[candidate] === code);
   throw found === undefined ? new Error(message) : failure(found, message);
