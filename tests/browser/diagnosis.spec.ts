@@ -33,6 +33,7 @@ test('beside the error stands what may be behind it, in the unit and language of
   const sentence = (await finding.locator('strong').textContent()) ?? '';
   await finding.getByRole('button', { name: '每个目标减 1' }).click();
   await expect(targetOf(page)).toHaveValue('2 1 0');
+  await expect(page.locator('section.summary')).toBeFocused();
   const loss = (await lossOf(page).textContent())?.split(' ')[0] ?? '';
   expect(sentence).toContain(loss);
 });

@@ -22,8 +22,11 @@ export interface RunnerState {
   readonly computing: boolean;
 }
 
-/** Texts of this length hold some 20 000 numbers: reading and computing them takes a few dozen milliseconds. */
-const longestForeground = 100_000;
+/**
+ * Texts of this length hold some 6000 numbers: reading and computing them takes some ten milliseconds, and as much again for
+ * each thing that looks like a mistake.
+ */
+const longestForeground = 30_000;
 
 /** Computes the latest input: at once when it is small, in a worker when not. What was asked before it is dropped. */
 export class CheckRunner {

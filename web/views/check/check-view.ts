@@ -109,7 +109,7 @@ export class CheckView extends LitElement implements PasteHost {
               .pasted=${this.pasted.found}></xent-paste-note>`
           : nothing
       }
-      <div class="columns">
+      <div class="columns" @xent-mended=${this.#focusLoss}>
         <xent-check-inputs .state=${state} .translator=${translator} .result=${run.settled?.result ?? null}
           .problem=${run.problem} .findings=${run.problem ? run.findings : []} .computing=${run.computing} .dragged=${this.dragged}
           @xent-files=${this.#onFiles}></xent-check-inputs>
@@ -148,7 +148,7 @@ export class CheckView extends LitElement implements PasteHost {
     const { result } = settled;
     const row = shownRow(result, state.row);
     return html`
-      <section class="summary" aria-label=${text('section.loss')}>
+      <section class="summary" tabindex="-1" aria-label=${text('section.loss')}>
         <xent-loss-summary .state=${state} .input=${settled.input} .translator=${translator}  .result=${result}
           .findings=${run.problem ? [] : run.findings} .status=${run.problem ? 'stale' : run.computing ? 'computing' : ''}></xent-loss-summary>
         ${expectedNumber(translator, { state, settled, xent })}
@@ -176,6 +176,12 @@ export class CheckView extends LitElement implements PasteHost {
 
   #onClass = ({ detail }: CustomEvent<ClassPointerDetail>): void => {
     this.highlight = detail.index;
+  };
+
+  /** What was pressed is gone with the mistake that it mended; what it changed is the loss. */
+  #focusLoss = async (): Promise<void> => {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('.summary')?.focus({ preventScroll: true });
   };
 
   /** Before the first good result. */

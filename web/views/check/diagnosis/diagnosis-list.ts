@@ -11,7 +11,10 @@ import type { Finding } from './finding.ts';
 
 type DiagnosisKey = keyof typeof en;
 
-/** What looks like a mistake, a sentence each with the numbers before and after, and a button that mends it. */
+/**
+ * What looks like a mistake, a sentence each with the numbers before and after, and a button that mends it.
+ * @fires xent-mended when a button was pressed; bubbles.
+ */
 export class DiagnosisList extends LitElement {
   static override properties = {
     findings: { attribute: false },
@@ -56,11 +59,17 @@ export class DiagnosisList extends LitElement {
         </p>
         ${
           isMendable
-            ? html`<button type="button" ?disabled=${this.waiting} @click=${() => dispatchPatch(this, patch)}>
+            ? html`<button type="button" ?disabled=${this.waiting} @click=${() => this.#mend(patch)}>
               ${text(button, values)}</button>`
             : nothing
         }
       </li>`;
+  }
+
+  /** The button goes with its finding: the focus has to go somewhere else. */
+  #mend(patch: Partial<State>): void {
+    dispatchPatch(this, patch);
+    this.dispatchEvent(new CustomEvent('xent-mended', { bubbles: true, composed: true }));
   }
 
   #valuesOf({ values, losses, before, after }: Finding): MessageValues {

@@ -19,7 +19,7 @@ import type { Explanation } from './explanation.ts';
 import { readWrittenNumber } from './written-number.ts';
 
 /** So many numbers are computed in every way that is tried in some milliseconds. */
-const mostInForeground = 5_000;
+const mostInForeground = 2_000;
 
 /** Several readings may give one number, but a list of rows helps nobody. */
 const mostShown = 4;

@@ -13,8 +13,8 @@ import { frameworksStyles } from './frameworks-styles.ts';
 import type { FrameworksWorker } from './frameworks-worker.ts';
 import { type RuleName, rules } from './rules.ts';
 
-/** So many numbers take a few milliseconds for all frameworks. */
-const mostInForeground = 20_000;
+/** So many numbers take some twenty milliseconds for all frameworks. */
+const mostInForeground = 10_000;
 
 /** What each framework gives for the same input, by which call, and the rules by which it differs. */
 export class FrameworksPanel extends LitElement {
