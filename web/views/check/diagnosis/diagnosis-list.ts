@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { dispatchPatch } from '../../../app/patch-event.ts';
 import type { en } from '../../../i18n/diagnosis/en.ts';
 import { messages } from '../../../i18n/diagnosis/messages.ts';
@@ -8,6 +8,9 @@ import { controls } from '../../../style/shared.ts';
 import { figureDigits, formatValue, inUnit } from '../format-value.ts';
 import { diagnosisStyles } from './diagnosis-styles.ts';
 import type { Finding } from './finding.ts';
+
+/** A screen reader hears of it when the numbers have come to rest, not at every step of a drag. */
+const restTime = 600;
 
 type DiagnosisKey = keyof typeof en;
 
@@ -21,6 +24,7 @@ export class DiagnosisList extends LitElement {
     unit: {},
     translator: { attribute: false },
     waiting: { type: Boolean },
+    spoken: { state: true },
   };
 
   static override styles = [controls, diagnosisStyles];
@@ -30,18 +34,38 @@ export class DiagnosisList extends LitElement {
   declare translator: Translator;
   /** Whether the findings are those of an older input, which a button must not bring back. */
   declare waiting: boolean;
+  declare spoken: string;
+
+  #rest: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
     this.waiting = false;
+    this.spoken = '';
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#rest);
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('findings') && !changed.has('translator')) return;
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => {
+      this.spoken = this.findings.map((finding) => this.#sentence(finding)).join(' ');
+    }, restTime);
   }
 
   protected override render(): TemplateResult {
     const { text } = this.translator.with(messages);
     return html`
-      <ul aria-label=${text('diagnosis.title')} aria-live="polite">
-        ${this.findings.map((finding) => this.#renderFinding(finding))}
-      </ul>`;
+      <ul aria-label=${text('diagnosis.title')}>${this.findings.map((finding) => this.#renderFinding(finding))}</ul>
+      <div class="visually-hidden" aria-live="polite">${this.spoken}</div>`;
+  }
+
+  #sentence(finding: Finding): string {
+    return this.translator.with(messages).text(`finding.${finding.code}`, this.#valuesOf(finding));
   }
 
   #renderFinding(finding: Finding): TemplateResult {
@@ -54,7 +78,7 @@ export class DiagnosisList extends LitElement {
     return html`
       <li data-finding=${code}>
         <p>
-          ${text(`finding.${code}`, values)}
+          ${this.#sentence(finding)}
           ${after !== null && isDiagnosisKey(fix) ? html`<strong>${text(fix, values)}</strong>` : nothing}
         </p>
         ${
