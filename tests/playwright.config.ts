@@ -7,6 +7,22 @@ import { requirements } from '../cpp/toolchain/requirements.mjs';
 process.env.XENT_TEST_PORT ??= String(await freePort());
 const url = `http://127.0.0.1:${process.env.XENT_TEST_PORT}/`;
 
+const chromium = {
+  browserName: 'chromium' as const,
+  launchOptions: {
+    executablePath: locate(requirements.Chromium) ?? '',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  },
+};
+
 export default defineConfig({
   testDir: 'browser',
   outputDir: '../build/playwright',
@@ -21,21 +37,13 @@ export default defineConfig({
   projects: [
     {
       name: 'chromium',
-      use: {
-        browserName: 'chromium',
-        launchOptions: {
-          executablePath: locate(requirements.Chromium) ?? '',
-          args: [
-            '--no-sandbox',
-            '--disable-gpu',
-            '--disable-quic',
-            '--no-first-run',
-            '--disable-background-networking',
-            '--disable-component-update',
-            '--disable-sync',
-          ],
-        },
-      },
+      use: chromium,
+    },
+    {
+      // Pages of other people, with our frames and elements in them.
+      name: 'hosts',
+      testDir: 'hosts',
+      use: chromium,
     },
     {
       // Another WebAssembly compiler: both binaries must give it the golden values, too.

@@ -10,19 +10,29 @@ import { root } from '../../cpp/toolchain/run.mjs';
 import { serve } from '../../web/publish/serve.mjs';
 
 const binary = (/** @type {string} */ name) => readFileSync(join(root, 'build/wasm', name));
+const built = (/** @type {string} */ name) => readFileSync(join(root, 'dist', name));
 const glue = await minified('build/wasm/core.mjs');
 const budgets = [
   // A visitor loads one of the two binaries.
   { what: 'module: glue and SIMD128 binary', kilobytes: 60, files: [glue, binary('core.wasm')] },
   { what: 'module: glue and relaxed SIMD binary', kilobytes: 60, files: [glue, binary('core-relaxed.wasm')] },
+  {
+    what: 'embed: the classic script of <xent-lab>, all inside',
+    kilobytes: 150,
+    files: [built('embed/xent-lab.classic.js')],
+  },
+  { what: 'embed: the module of <xent-lab>', kilobytes: 5, files: [built('embed/xent-lab.js')] },
+  { what: 'embed: the frame, every view inside', files: [built('embed.html')] },
+  { what: 'the site in one file', files: [built('xent.html')] },
   { what: 'page: scripts and styles before the first interaction', kilobytes: 120, files: await scriptsAndStyles() },
 ];
 
-for (const { what, kilobytes, files } of budgets) {
+for (const { what, kilobytes = Number.POSITIVE_INFINITY, files } of budgets) {
   const size = files.reduce((sum, file) => sum + gzipSync(file, { level: 9 }).length, 0) / 1000;
   const over = size > kilobytes;
   if (over) process.exitCode = 1;
-  console.log(`${size.toFixed(1).padStart(6)} of ${kilobytes} KB  ${what}${over ? '  OVER' : ''}`);
+  const limit = Number.isFinite(kilobytes) ? `of ${String(kilobytes).padStart(3)}` : ''.padEnd(6);
+  console.log(`${size.toFixed(1).padStart(6)} ${limit} KB  ${what}${over ? '  OVER' : ''}`);
 }
 
 /** A script as Vite ships it. @param {string} file */

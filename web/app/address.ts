@@ -10,9 +10,10 @@ export function fitsLink(state: State): boolean {
   return state.logits.length + state.target.length + state.weight.length <= longestText;
 }
 
-/** The hash of a state: none for the default, which needs no link, nor for what does not fit. */
-function hashOf(state: State): string {
-  const hash = fitsLink(state) ? encodeState(state) : '';
+/** The hash of a state: empty for the default, which needs none; null for what does not fit into a link. */
+export function hashOf(state: State): string | null {
+  if (!fitsLink(state)) return null;
+  const hash = encodeState(state);
   return hash === encodeState(defaultState) ? '' : hash;
 }
 
@@ -46,7 +47,8 @@ export class Address {
 
   /** The full address of a state, or null when it is too large for one. */
   link(state: State): string | null {
-    return fitsLink(state) ? location.origin + location.pathname + location.search + hashOf(state) : null;
+    const hash = hashOf(state);
+    return hash === null ? null : location.origin + location.pathname + location.search + hash;
   }
 
   #flush = (): void => {
@@ -55,7 +57,7 @@ export class Address {
     const state = this.#pending;
     this.#pending = null;
     if (!state) return;
-    const hash = hashOf(state);
+    const hash = hashOf(state) ?? '';
     if (hash === this.#written) return;
     this.#written = hash;
     try {

@@ -117,31 +117,6 @@ export const appStyles = css`
     font-weight: 600;
   }
 
-  .notice {
-    display: flex;
-    align-items: start;
-    gap: var(--space-3);
-    padding: var(--space-2) var(--space-3);
-    border-radius: var(--radius);
-    background: var(--color-warning-soft);
-  }
-
-  .notice p {
-    flex: 1;
-    margin: 0;
-    padding-block: var(--space-1);
-    overflow-wrap: anywhere;
-    color: var(--color-text);
-  }
-
-  .notice button {
-    flex: none;
-    width: var(--size-control);
-    padding: 0;
-    border-color: transparent;
-    background: transparent;
-  }
-
   footer {
     padding-block-start: var(--space-4);
     border-block-start: 1px solid var(--color-line);
@@ -154,8 +129,7 @@ export const appStyles = css`
   }
 
   @media (any-pointer: coarse) {
-    .tools button.icon-only,
-    .notice button {
+    .tools button.icon-only {
       width: var(--size-touch);
     }
   }

@@ -2,18 +2,21 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { cache } from 'lit/directives/cache.js';
 import type { Xent } from '../engine/xent.ts';
 import { createTranslator, type Locale, type Translator } from '../i18n/translator.ts';
+import { noLimits } from '../state/limits.ts';
 import { type Decoded, decodeState } from '../state/permalink.ts';
 import { Store } from '../state/store.ts';
 import { controls } from '../style/shared.ts';
 import { views } from '../views/views.ts';
 import { Address } from './address.ts';
 import { appStyles } from './app-styles.ts';
-import { copyText, isInTextField } from './clipboard.ts';
+import { copyText } from './clipboard.ts';
 import { refuseFiles } from './file-drop.ts';
 import { appHeader } from './header.ts';
-import { icon } from './icons.ts';
+import { travelByKey } from './history-keys.ts';
 import { navigation } from './navigation.ts';
 import { linkNotice, type Notice } from './notice.ts';
+import { noticeLine } from './notice-line.ts';
+import { noticeStyles } from './notice-styles.ts';
 import { applyPreferences, openStorage, type Preferences, readPreferences, rememberPreference } from './preferences.ts';
 
 const confirmationTime = 2500;
@@ -27,7 +30,7 @@ export class XentApp extends LitElement {
     copied: { state: true },
   };
 
-  static override styles = [controls, appStyles];
+  static override styles = [controls, noticeStyles, appStyles];
 
   /** The engine; null when it could not be loaded. */
   declare xent: Xent | null;
@@ -121,20 +124,15 @@ export class XentApp extends LitElement {
   /** What a view holds besides the state, as results and where it was scrolled, stays while another one is shown. */
   #renderView(xent: Xent): TemplateResult {
     const view = views.find(({ id }) => id === this.#store.state.view) ?? views[0];
-    return view.render({ state: this.#store.state, translator: this.#translator, xent });
+    return view.render({ state: this.#store.state, translator: this.#translator, xent, limits: noLimits });
   }
 
   #renderNotice(): TemplateResult | typeof nothing {
     if (!this.notice) return nothing;
     const { text } = this.#translator;
-    return html`
-      <div class="notice" role="status">
-        <p>${text(this.notice.key, this.notice.values)}</p>
-        <button type="button" aria-label=${text('app.dismiss')} title=${text('app.dismiss')}
-          @click=${() => {
-            this.notice = null;
-          }}>${icon('close')}</button>
-      </div>`;
+    return noticeLine(text(this.notice.key, this.notice.values), text('app.dismiss'), () => {
+      this.notice = null;
+    });
   }
 
   #prefer(change: Partial<Preferences>): void {
@@ -165,13 +163,5 @@ export class XentApp extends LitElement {
     }, confirmationTime);
   }
 
-  /** Undo and redo, except where a text field has its own. */
-  #onKey = (event: KeyboardEvent): void => {
-    const key = event.key.toLowerCase();
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || isInTextField(event)) return;
-    if (key === 'y' || (key === 'z' && event.shiftKey)) this.#store.redo();
-    else if (key === 'z') this.#store.undo();
-    else return;
-    event.preventDefault();
-  };
+  #onKey = (event: KeyboardEvent): void => travelByKey(event, this.#store);
 }

@@ -1,9 +1,11 @@
 /**
- * Compiles a binary: its bytes, or the file at an address, which is fetched, or read from the disk in Node.
+ * Compiles a binary: its bytes, or the file at an address, which is fetched, or read from the disk in Node, or what a
+ * function unpacks.
  * @throws {Error} when the address doesn't answer with the file.
  * @throws {WebAssembly.CompileError} when it is no binary, or a policy of the page forbids WebAssembly.
  */
-export async function compile(source: BufferSource | URL): Promise<WebAssembly.Module> {
+export async function compile(source: BufferSource | URL | (() => Promise<BufferSource>)): Promise<WebAssembly.Module> {
+  if (typeof source === 'function') return WebAssembly.compile(await source());
   if (!(source instanceof URL)) return WebAssembly.compile(source);
   if (source.protocol === 'file:') {
     // Not an import: a bundler for browsers would look for Node's module.

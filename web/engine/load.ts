@@ -36,9 +36,14 @@ export async function loadEngine(options: LoadOptions): Promise<Loaded> {
   return { engine: await start(module), module, variant };
 }
 
+/** Whether the engine runs a variant and its binary came along: a page in one file does without some. */
+export function isAvailable(variant: Variant): boolean {
+  return binaryUrl[variant] !== undefined && canRun(variant);
+}
+
 /** The variant asked for, else the best that the engine runs. */
 function chooseVariant(wanted: Variant | undefined): Variant {
-  if (wanted === undefined) return canRun('relaxed-simd') ? 'relaxed-simd' : 'simd128';
+  if (wanted === undefined) return isAvailable('relaxed-simd') ? 'relaxed-simd' : 'simd128';
   if (!Object.hasOwn(binaryUrl, wanted)) {
     const known = Object.keys(binaryUrl).join(' or ');
     throw failure('bad_option', `load: variant is ${describe(wanted)}, not ${known}`);

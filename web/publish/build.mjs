@@ -1,4 +1,4 @@
-// npm run build: the module, then dist/ (the site) and dist/lib/ (the library).
+// npm run build: the module, then dist/ (the site), dist/lib/ (the library), and what other pages embed.
 import { pathToFileURL } from 'node:url';
 import { buildTarget } from '../../cpp/toolchain/cmake.mjs';
 import { installNodeModules } from '../../cpp/toolchain/node-modules.mjs';
@@ -27,6 +27,7 @@ export async function buildAll() {
   await mustRun('vite', ['build', 'web', '--config', 'web/publish/library.config.ts'], {
     log: 'build/logs/library.log',
   });
+  await mustRun('vite', ['build', 'web', '--config', 'web/publish/embed.config.ts'], { log: 'build/logs/embed.log' });
   markBuilt(current);
 }
 

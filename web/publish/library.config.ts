@@ -2,15 +2,12 @@ import { copyFile, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build, defineConfig, type Plugin } from 'vite';
 import { coreAlias } from '../vite.config.ts';
+import { isGlue, withoutGuess } from './glue.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 const folder = path('../../dist/lib');
 
 const binaries = { simd128: 'core.wasm', 'relaxed-simd': 'core-relaxed.wasm' };
-
-const isGlue = (id: string) => id === coreAlias['xent-core'];
-// The glue's own guess, which the engine never lets it take: a bundler would look for the file.
-const withoutGuess = (glue: string) => glue.replace(/new URL\((["'])core\.wasm\1,\s*import\.meta\.url\)/, '""');
 
 /**
  * The script of a pool's workers, which imports nothing, so that it can be started from its text. A worker is given its

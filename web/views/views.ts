@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { Xent } from '../engine/xent.ts';
 import type { MessageKey } from '../i18n/en.ts';
 import type { Translator } from '../i18n/translator.ts';
+import type { Limits } from '../state/limits.ts';
 import type { State } from '../state/schema.ts';
 import { CheckView } from './check/check-view.ts';
 
@@ -10,6 +11,8 @@ export interface ViewContext {
   readonly state: State;
   readonly translator: Translator;
   readonly xent: Xent;
+  /** What the page around an embed takes from its readers. A patch of a locked field changes nothing. */
+  readonly limits: Limits;
 }
 
 /** A view is one folder and one entry here. */
@@ -25,8 +28,8 @@ export const views: readonly View[] = [
   {
     id: 'check',
     title: 'view.check',
-    render: ({ state, translator, xent }) =>
-      html`<xent-check-view .state=${state} .translator=${translator} .xent=${xent}></xent-check-view>`,
+    render: ({ state, translator, xent, limits }) =>
+      html`<xent-check-view .state=${state} .translator=${translator} .xent=${xent} .limits=${limits}></xent-check-view>`,
   },
   {
     id: 'speed',

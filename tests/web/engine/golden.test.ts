@@ -16,7 +16,7 @@ test('every operation has golden cases', () => {
 const engines = {
   simd128: () => load({ variant: 'simd128' }),
   'relaxed-simd': () => load({ variant: 'relaxed-simd' }),
-  'without SIMD': async () => load({ module: await compile(scalarUrl) }),
+  'without SIMD': async () => load({ module: await compile(scalarUrl as URL) }),
 };
 
 describe.each(Object.entries(engines))('golden, %s', async (_name, start) => {

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 
 export interface Choice<Value extends string> {
   readonly value: Value;
@@ -21,9 +22,10 @@ export function segmentedChoice<Value extends string>(options: {
   readonly hideLegend?: boolean;
   readonly choices: readonly Choice<Value>[];
   readonly value: Value;
+  readonly disabled?: boolean;
   readonly change: (value: Value) => void;
 }): TemplateResult {
-  const { name, legend, hideLegend = false, choices, value, change } = options;
+  const { name, legend, hideLegend = false, choices, value, disabled = false, change } = options;
   return html`
     <div class="field" role="radiogroup" aria-label=${legend}>
       ${hideLegend ? nothing : html`<span class="hint" aria-hidden="true">${legend}</span>`}
@@ -31,7 +33,7 @@ export function segmentedChoice<Value extends string>(options: {
         ${choices.map(
           (choice) => html`
             <label title=${choice.title ?? nothing} lang=${choice.language ?? nothing}>
-              <input type="radio" name=${name} value=${choice.value} .checked=${choice.value === value}
+              <input type="radio" name=${name} value=${choice.value} .checked=${live(choice.value === value)} ?disabled=${disabled}
                 @change=${() => change(choice.value)}>
               ${choice.label}
             </label>`,

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { segmentedChoice } from '../../app/controls/segmented-choice.ts';
 import { dispatchPatch } from '../../app/patch-event.ts';
 import type { Translator } from '../../i18n/translator.ts';
+import type { Limits } from '../../state/limits.ts';
 import type { FieldName, State } from '../../state/schema.ts';
 import { controls } from '../../style/shared.ts';
 import { checkOptions, kindPatch, readOption } from './check-options.ts';
@@ -22,6 +23,7 @@ export class CheckInputs extends LitElement {
     findings: { attribute: false },
     computing: { attribute: false },
     dragged: { attribute: false },
+    limits: { attribute: false },
     typed: { state: true },
   };
 
@@ -51,6 +53,7 @@ export class CheckInputs extends LitElement {
   declare computing: boolean;
   /** The field that files which are being dragged would go to. */
   declare dragged: 'logits' | 'target' | null;
+  declare limits: Limits;
   declare typed: ReadonlyMap<FieldName, string>;
 
   constructor() {
@@ -77,6 +80,7 @@ export class CheckInputs extends LitElement {
   protected override render(): TemplateResult {
     const { state, translator, result, problem } = this;
     const { text } = translator;
+    const { locked, hidden } = this.limits;
     const described = this.computing || problem ? null : result;
     return html`
       ${segmentedChoice({
@@ -88,32 +92,21 @@ export class CheckInputs extends LitElement {
           title: text(`kind.${value}.hint`),
         })),
         value: state.kind,
+        disabled: locked.has('kind'),
         change: (kind) => dispatchPatch(this, kindPatch(state, kind)),
       })}
-      <xent-number-field id="logits" takesFiles ?dropping=${this.dragged === 'logits'} .translator=${translator} .label=${text(`field.logits.${state.kind}`)}
+      <xent-number-field id="logits" ?takesFiles=${!locked.has('logits')} ?readOnly=${locked.has('logits')} ?dropping=${this.dragged === 'logits'} .translator=${translator} .label=${text(`field.logits.${state.kind}`)}
         .hint=${text(`field.logits.${state.kind}.hint`)} .value=${state.logits} .lines=${6}
         .problem=${this.#problemOf('logits')} .understood=${described ? understoodNumbers(translator, described) : ''}
         @xent-text=${this.#onText('logits')}></xent-number-field>
       ${this.#renderFindings('logits')}
-      <xent-number-field id="target" takesFiles ?dropping=${this.dragged === 'target'} .translator=${translator} .label=${text('field.target')}
+      <xent-number-field id="target" ?takesFiles=${!locked.has('target')} ?readOnly=${locked.has('target')} ?dropping=${this.dragged === 'target'} .translator=${translator} .label=${text('field.target')}
         .hint=${text(state.kind === 'binary' ? 'field.target.binary.hint' : 'field.target.hint')} .value=${state.target}
         .lines=${3} .problem=${this.#problemOf('target')}
         .understood=${described ? understoodTarget(translator, described) : ''}
         @xent-text=${this.#onText('target')}></xent-number-field>
       ${this.#renderFindings('target')}
-      <details ?open=${problem?.field === 'options' || problem?.field === 'weight'} @toggle=${this.#onToggle}>
-        <summary>${text('options.title')}</summary>
-        ${checkOptions({
-          state,
-          translator,
-          typed: this.typed,
-          type: (name, written) => {
-            this.typed = new Map(this.typed).set(name, written);
-          },
-          change: (patch) => dispatchPatch(this, patch, `option ${Object.keys(patch).join()}`),
-        })}
-        ${state.kind === 'logits' ? this.#renderWeight() : nothing}
-      </details>
+      ${hidden.has('options') ? nothing : this.#renderOptions()}
       ${
         problem?.field === 'options'
           ? html`<p class="problem" role="alert">${describeProblem(translator, problem)}</p>`
@@ -127,10 +120,29 @@ export class CheckInputs extends LitElement {
     return diagnosisList(this.translator, this.state.unit, isThere ? this.findings : [], this.computing);
   }
 
+  #renderOptions(): TemplateResult {
+    const { state, translator, problem } = this;
+    return html`
+      <details ?open=${problem?.field === 'options' || problem?.field === 'weight'} @toggle=${this.#onToggle}>
+        <summary>${translator.text('options.title')}</summary>
+        ${checkOptions({
+          state,
+          translator,
+          locked: this.limits.locked,
+          typed: this.typed,
+          type: (name, written) => {
+            this.typed = new Map(this.typed).set(name, written);
+          },
+          change: (patch) => dispatchPatch(this, patch, `option ${Object.keys(patch).join()}`),
+        })}
+        ${state.kind === 'logits' ? this.#renderWeight() : nothing}
+      </details>`;
+  }
+
   #renderWeight(): TemplateResult {
     const { text } = this.translator;
     return html`
-      <xent-number-field id="weight" .translator=${this.translator} .label=${text('option.weight')}
+      <xent-number-field id="weight" ?readOnly=${this.limits.locked.has('weight')} .translator=${this.translator} .label=${text('option.weight')}
         .hint=${text('option.weight.hint')} .value=${this.state.weight} .lines=${1} .problem=${this.#problemOf('weight')}
         @xent-text=${this.#onText('weight')}></xent-number-field>`;
   }

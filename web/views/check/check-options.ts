@@ -34,6 +34,8 @@ export function kindPatch(state: State, kind: State['kind']): Partial<State> {
 export interface OptionsContext {
   readonly state: State;
   readonly translator: Translator;
+  /** Fields that can't be changed here. */
+  readonly locked: ReadonlySet<FieldName>;
   /** Numeric options as they were typed: `0.` and `1e` are on their way to a number, and must stay as they are. */
   readonly typed: ReadonlyMap<FieldName, string>;
   readonly type: (name: FieldName, written: string) => void;
@@ -42,7 +44,7 @@ export interface OptionsContext {
 
 /** The options that apply to what the numbers are, each with what it does. */
 export function checkOptions(context: OptionsContext): TemplateResult {
-  const { state, translator, change } = context;
+  const { state, translator, locked, change } = context;
   const { text } = translator;
   return html`
     <div class="options">
@@ -55,6 +57,7 @@ export function checkOptions(context: OptionsContext): TemplateResult {
           title: text(`reduction.${value}.hint`),
         })),
         value: state.reduction,
+        disabled: locked.has('reduction'),
         change: (reduction) => change({ reduction }),
       })}
       ${segmentedChoice({
@@ -65,13 +68,17 @@ export function checkOptions(context: OptionsContext): TemplateResult {
           { value: 'float64', label: 'float64', title: text('dtype.float64.hint') },
         ],
         value: state.dtype,
+        disabled: locked.has('dtype'),
         change: (dtype) => change({ dtype }),
       })}
       <div class="numbers">${numberOptions[state.kind].map((name) => numberOption(context, name))}</div>
     </div>`;
 }
 
-function numberOption({ state, translator, typed, type, change }: OptionsContext, name: NumberName): TemplateResult {
+function numberOption(
+  { state, translator, locked, typed, type, change }: OptionsContext,
+  name: NumberName,
+): TemplateResult {
   const { text } = translator;
   const written = typed.get(name);
   const value = written === undefined ? state[name] : readOption(name, written);
@@ -85,7 +92,7 @@ function numberOption({ state, translator, typed, type, change }: OptionsContext
   return html`
     <div class="field">
       <label for=${name}>${text(`option.${name}`)}</label>
-      <input id=${name} type="text" inputmode="decimal" autocomplete="off" spellcheck="false"
+      <input id=${name} type="text" inputmode="decimal" autocomplete="off" spellcheck="false" ?readonly=${locked.has(name)}
         .value=${live(isWrong || value === state[name] ? (written ?? writeOption(state[name])) : writeOption(state[name]))}
         aria-invalid=${isWrong ? 'true' : 'false'} aria-describedby="${name}-hint" @input=${accept}>
       <p class=${isWrong ? 'problem' : 'hint'} id="${name}-hint">

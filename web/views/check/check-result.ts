@@ -3,7 +3,7 @@ import type { TextError } from '../../io/text-error.ts';
 import type { State } from '../../state/schema.ts';
 import type { ClassLayout } from './class-layout.ts';
 
-const inputFields = [
+export const inputFields = [
   'kind',
   'logits',
   'target',

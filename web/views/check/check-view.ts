@@ -1,30 +1,30 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { FileDrop } from '../../app/file-drop.ts';
 import { dispatchPatch } from '../../app/patch-event.ts';
+import { dispatchResult, type ViewResult } from '../../app/result-event.ts';
 import '../../charts/column-chart.ts';
 import type { Xent } from '../../engine/xent.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { Pasted } from '../../io/pasted.ts';
+import type { Limits } from '../../state/limits.ts';
 import type { State } from '../../state/schema.ts';
 import { controls } from '../../style/shared.ts';
 import { CheckInputs } from './check-inputs.ts';
-import { checkInput, sameInput } from './check-result.ts';
-import { shownRow } from './check-row.ts';
+import { type CheckResult, checkInput, inputFields, sameInput } from './check-result.ts';
 import { CheckRunner, type RunnerState, type Settled } from './check-runner.ts';
 import { checkStyles } from './check-styles.ts';
 import type { ClassPointerDetail } from './class-pointer.ts';
-import { expectedNumber } from './diagnosis/expected/expected-template.ts';
 import { exampleBar } from './example-bar.ts';
 import type { FilePanel } from './files/file-panel.ts';
 import { LossSummary } from './loss-summary.ts';
 import { NumberField } from './number-field.ts';
-import { panelBar } from './panels/panel-bar.ts';
 import { type PastedText, type PasteHost, PasteIntake } from './paste/paste-intake.ts';
 import type { NumberFieldName } from './paste/paste-patch.ts';
+import { describeProblem } from './problem-text.ts';
 import type * as Restoring from './restore/restore.ts';
+import { resultSections } from './result-sections.ts';
 import { RowCharts } from './row-charts.ts';
 import { RowFormula } from './row-formula.ts';
-import { rowPicker } from './row-picker.ts';
 import { RowTable } from './row-table.ts';
 
 /** Paste numbers and a target: see the loss, what was assumed, and where it comes from. */
@@ -33,6 +33,7 @@ export class CheckView extends LitElement implements PasteHost {
     state: { attribute: false },
     translator: { attribute: false },
     xent: { attribute: false },
+    limits: { attribute: false },
     run: { state: true },
     files: { state: true },
     dragged: { state: true },
@@ -46,6 +47,7 @@ export class CheckView extends LitElement implements PasteHost {
   declare state: State;
   declare translator: Translator;
   declare xent: Xent;
+  declare limits: Limits;
   declare run: RunnerState;
   /** The part of the page that reads files, which is fetched with the first of them. */
   declare files: 'unused' | 'ready' | 'failed';
@@ -98,25 +100,46 @@ export class CheckView extends LitElement implements PasteHost {
     if (!before || !sameInput(checkInput(before), input)) this.#runner.request(input);
   }
 
+  /** Whoever listens hears of a result when it can be seen. */
+  protected override updated(changed: PropertyValues<this>): void {
+    const { settled, problem, computing } = this.run;
+    if (!changed.has('run') || computing) return;
+    dispatchResult(this, settled && !problem ? reportOf(settled.result) : null);
+  }
+
   protected override render(): TemplateResult {
-    const { state, translator, run } = this;
+    const { translator, run, limits } = this;
+    const { locked, hidden } = limits;
+    const hasExamples = !hidden.has('examples') && !inputFields.some((field) => locked.has(field));
     return html`
-      ${exampleBar(translator, (patch) => dispatchPatch(this, patch))}
+      ${hasExamples ? exampleBar(translator, (patch) => dispatchPatch(this, patch)) : nothing}
       ${this.#renderFiles()} ${this.#renderRestored()}
       ${
         this.pasted
-          ? html`<xent-paste-note .state=${state} .translator=${translator} .text=${this.pasted.text}
+          ? html`<xent-paste-note .state=${this.state} .translator=${translator} .text=${this.pasted.text}
               .pasted=${this.pasted.found}></xent-paste-note>`
           : nothing
       }
-      <div class="columns" @xent-mended=${this.#focusLoss}>
-        <xent-check-inputs .state=${state} .translator=${translator} .result=${run.settled?.result ?? null}
-          .problem=${run.problem} .findings=${run.problem ? run.findings : []} .computing=${run.computing} .dragged=${this.dragged}
-          @xent-files=${this.#onFiles}></xent-check-inputs>
+      <div class=${hidden.has('inputs') ? '' : 'columns'} @xent-mended=${this.#focusLoss}>
+        ${hidden.has('inputs') ? this.#renderProblem() : this.#renderInputs()}
         <div @xent-class=${this.#onClass} class="results ${run.problem ? 'stale' : ''}" aria-busy=${run.computing ? 'true' : 'false'}>
           ${run.settled ? this.#renderResults(run.settled) : this.#renderNoResult()}
         </div>
       </div>`;
+  }
+
+  /** Where there are no fields that say it. */
+  #renderProblem(): TemplateResult | typeof nothing {
+    const { problem } = this.run;
+    return problem ? html`<p class="problem" role="alert">${describeProblem(this.translator, problem)}</p>` : nothing;
+  }
+
+  #renderInputs(): TemplateResult {
+    const { state, translator, run, limits } = this;
+    return html`
+      <xent-check-inputs .state=${state} .translator=${translator} .result=${run.settled?.result ?? null}
+        .problem=${run.problem} .findings=${run.problem ? run.findings : []} .computing=${run.computing} .dragged=${this.dragged} .limits=${limits}
+        @xent-files=${this.#onFiles}></xent-check-inputs>`;
   }
 
   #renderFiles(): TemplateResult {
@@ -143,35 +166,9 @@ export class CheckView extends LitElement implements PasteHost {
   }
 
   #renderResults(settled: Settled): TemplateResult {
-    const { state, translator, run, xent, highlight } = this;
-    const { text } = translator;
-    const { result } = settled;
-    const row = shownRow(result, state.row);
-    return html`
-      <section class="summary" tabindex="-1" aria-label=${text('section.loss')}>
-        <xent-loss-summary .state=${state} .input=${settled.input} .translator=${translator}  .result=${result}
-          .findings=${run.problem ? [] : run.findings} .status=${run.problem ? 'stale' : run.computing ? 'computing' : ''}></xent-loss-summary>
-        ${expectedNumber(translator, { state, settled, xent })}
-      </section>
-      <section class="row" aria-label=${text('section.row')}>
-        <div class="row-head">
-          <xent-row-formula .state=${state} .settled=${settled} .translator=${translator} .xent=${xent}></xent-row-formula>
-          ${
-            result.layout.rows > 1
-              ? rowPicker(translator, {
-                  row,
-                  rows: result.layout.rows,
-                  choose: (row) => dispatchPatch(this, { row }, 'row'),
-                })
-              : nothing
-          }
-        </div>
-        <xent-row-charts .state=${state} .settled=${settled} .translator=${translator} .xent=${xent} .hovered=${highlight}></xent-row-charts>
-      </section>
-      ${panelBar({ state, translator, xent, settled, highlight }, (panel) => dispatchPatch(this, { panel }))}
-      <section class="table" aria-label=${text('section.table')}>
-        <xent-row-table .state=${state} .settled=${settled} .translator=${translator}></xent-row-table>
-      </section>`;
+    const { state, translator, xent, limits, run, highlight } = this;
+    const patch = (patch: Partial<State>, coalesce?: string) => dispatchPatch(this, patch, coalesce);
+    return resultSections({ state, translator, xent, limits, run, settled, highlight, patch });
   }
 
   #onClass = ({ detail }: CustomEvent<ClassPointerDetail>): void => {
@@ -213,6 +210,7 @@ export class CheckView extends LitElement implements PasteHost {
   #onFiles = (event: CustomEvent<readonly File[]>): void => void this.#take(event.detail, this.fieldUnder(event));
 
   async #take(files: readonly File[], role: NumberFieldName | null): Promise<void> {
+    if (this.limits.locked.has('logits')) return;
     const [first] = files;
     if (/\.png$/i.test(first.name) && (await this.restore(({ restorePng }) => restorePng(first)))) return;
     try {
@@ -225,6 +223,11 @@ export class CheckView extends LitElement implements PasteHost {
     const text = await this.renderRoot.querySelector<FilePanel>('xent-file-panel')?.take(files, role);
     if (typeof text === 'string') await this.#pasteIntake.take(text, role ?? 'logits');
   }
+}
+
+/** What a host page is told. */
+function reportOf({ loss, perplexity, count, correct }: CheckResult): ViewResult {
+  return { loss, perplexity, count, correct };
 }
 
 customElements.define('xent-number-field', NumberField);

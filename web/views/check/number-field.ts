@@ -23,6 +23,7 @@ export class NumberField extends LitElement {
     lines: { type: Number },
     understood: {},
     takesFiles: { type: Boolean },
+    readOnly: { type: Boolean },
     problem: { attribute: false },
     translator: { attribute: false },
   };
@@ -38,6 +39,7 @@ export class NumberField extends LitElement {
   declare understood: string;
   /** Whether there is a button that opens files. */
   declare takesFiles: boolean;
+  declare readOnly: boolean;
   declare problem: CheckProblem | null;
   declare translator: Translator;
 
@@ -49,6 +51,7 @@ export class NumberField extends LitElement {
     this.lines = 4;
     this.understood = '';
     this.takesFiles = false;
+    this.readOnly = false;
     this.problem = null;
   }
 
@@ -83,7 +86,7 @@ export class NumberField extends LitElement {
       <div class="editor">
         ${problem?.place ? mirror(value, problem.place.start, problem.place.end) : nothing}
         <textarea id="text" rows=${this.lines} spellcheck="false" autocomplete="off" autocapitalize="off"
-          wrap="off" .value=${live(value)} aria-invalid=${problem ? 'true' : 'false'} aria-describedby="below"
+          wrap="off" ?readonly=${this.readOnly} .value=${live(value)} aria-invalid=${problem ? 'true' : 'false'} aria-describedby="below"
           @input=${this.#onInput} @paste=${this.#onPaste} @scroll=${this.#onScroll}></textarea>
       </div>`;
   }
@@ -95,7 +98,11 @@ export class NumberField extends LitElement {
       <div class="long" role="group" aria-label=${this.label}>
         <div class="row">
           <p>${text('field.long', { size })}</p>
-          <button type="button" @click=${() => this.#emit('')}>${text('field.clear')}</button>
+          ${
+            this.readOnly
+              ? nothing
+              : html`<button type="button" @click=${() => this.#emit('')}>${text('field.clear')}</button>`
+          }
         </div>
         <pre class="code" aria-hidden="true">${this.value.slice(0, previewLength)}</pre>
       </div>`;

@@ -4,6 +4,7 @@ import type { ColumnChart, DragDetail, Series } from '../../charts/column-chart.
 import type { Xent } from '../../engine/xent.ts';
 import type { MessageKey } from '../../i18n/en.ts';
 import type { Translator } from '../../i18n/translator.ts';
+import type { Limits } from '../../state/limits.ts';
 import type { State } from '../../state/schema.ts';
 import type { CheckRow } from './check-row.ts';
 import { checkRow, shownRow } from './check-row.ts';
@@ -19,6 +20,7 @@ export class RowCharts extends LitElement {
     settled: { attribute: false },
     translator: { attribute: false },
     xent: { attribute: false },
+    limits: { attribute: false },
     hovered: { attribute: false },
   };
 
@@ -39,6 +41,7 @@ export class RowCharts extends LitElement {
   declare settled: Settled;
   declare translator: Translator;
   declare xent: Xent;
+  declare limits: Limits;
   /** The class that is pointed at, here or elsewhere in the view; see class-pointer.ts. */
   declare hovered: number | null;
 
@@ -61,13 +64,19 @@ export class RowCharts extends LitElement {
     const isFree = result.kind !== 'logits' || input.softcap === Number.POSITIVE_INFINITY;
     const isSoft = result.target.kind === 'probabilities';
     const both: Series[] = [
-      { key: 'target', label: text('series.target'), role: 'target', values: row.target, draggable: isSoft },
+      {
+        key: 'target',
+        label: text('series.target'),
+        role: 'target',
+        values: row.target,
+        draggable: isSoft && this.#isFree('target'),
+      },
       {
         key: 'prediction',
         label: text('series.prediction'),
         role: 'prediction',
         values: row.prediction,
-        draggable: isFree && row.prediction.length > 1,
+        draggable: isFree && row.prediction.length > 1 && this.#isFree('logits'),
       },
     ];
     const limits: readonly [number, number] = [0, 1];
@@ -82,7 +91,7 @@ export class RowCharts extends LitElement {
       label: text('series.logits'),
       role: 'neutral',
       values: logits,
-      draggable: true,
+      draggable: this.#isFree('logits'),
     };
     const reach = Math.max(5, ...Array.from(logits, (value) => (Number.isFinite(value) ? 2 * Math.abs(value) : 0)));
     return this.#chart('chart.logits', row, [series], undefined, [-reach, reach]);
@@ -146,9 +155,13 @@ export class RowCharts extends LitElement {
     const { target, kind } = this.settled.result;
     const isFirst = series.length === 1 || kind !== 'logits';
     const drags = isFirst && series.some(({ draggable }) => draggable);
-    const picks = series.length === 2 && (target.kind === 'indices' || target.oneHot);
+    const picks = series.length === 2 && (target.kind === 'indices' || target.oneHot) && this.#isFree('target');
     if (drags) return text(picks ? 'chart.dragPickHint' : 'chart.dragHint');
     return picks ? text('chart.pickHint') : '';
+  }
+
+  #isFree(field: 'logits' | 'target'): boolean {
+    return !this.limits.locked.has(field);
   }
 
   #texts(dragHint: string) {

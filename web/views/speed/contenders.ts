@@ -1,5 +1,5 @@
 import { compile } from '../../engine/compile.ts';
-import { canRun } from '../../engine/variant.ts';
+import { isAvailable } from '../../engine/load.ts';
 import { load, type Tensor, type Xent } from '../../engine/xent.ts';
 import type { Batch } from './batch.ts';
 import { crossEntropyGradient, meanCrossEntropy, softmax } from './plain-loops.ts';
@@ -20,18 +20,14 @@ export interface Contender {
   readonly prepare: (operation: SpeedOperation, batch: Batch) => Work;
 }
 
-/** The core without SIMD: for the glue and the engine a binary like the others. */
-export const scalarUrl = new URL('../../../build/wasm/core-scalar.wasm', import.meta.url);
+/** The core without SIMD: for the glue and the engine a binary like the others. A page in one file may do without it. */
+export const scalarUrl: URL | undefined = new URL('../../../build/wasm/core-scalar.wasm', import.meta.url);
 
 /** All that this engine can run. Each binary is a module with memory of its own. */
 export async function loadContenders(): Promise<Contender[]> {
-  const relaxed = canRun('relaxed-simd') ? [core('relaxed', await load({ variant: 'relaxed-simd' }))] : [];
-  return [
-    ...relaxed,
-    core('simd128', await load({ variant: 'simd128' })),
-    core('scalar', await load({ module: await compile(scalarUrl) })),
-    plainJavaScript,
-  ];
+  const relaxed = isAvailable('relaxed-simd') ? [core('relaxed', await load({ variant: 'relaxed-simd' }))] : [];
+  const scalar = scalarUrl ? [core('scalar', await load({ module: await compile(scalarUrl) }))] : [];
+  return [...relaxed, core('simd128', await load({ variant: 'simd128' })), ...scalar, plainJavaScript];
 }
 
 /** The core through the library's own functions, on tensors in the module's memory. */

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Role, Series } from '../../charts/column-chart.ts';
+import { canRun } from '../../engine/variant.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { measuredNames, timesAsFast } from './comparison.ts';
 import { formatRate, formatShape, formatTimes, formatUlp } from './format-figure.ts';
@@ -15,15 +16,16 @@ const roles: Readonly<Record<ContenderName, Role>> = {
 /** The big number first: what the best binary is worth here, once there is a median worth the name. */
 export function headline({ text }: Translator, results: readonly SpeedResult[]): TemplateResult | typeof nothing {
   if (results.length < shapes.length) return nothing;
-  const [best] = measuredNames(results);
+  const names = measuredNames(results);
+  const [best] = names;
+  const timesScalar = () =>
+    text('speed.timesScalar', {
+      times: formatTimes(timesAsFast(results, best, 'scalar')),
+      contender: text(`speed.${best}`),
+    });
   return html`
     <p class="headline">${formatTimes(timesAsFast(results, best, 'javascript'))} <span>${text('speed.timesJavascript')}</span></p>
-    <p class="hint">
-      ${text('speed.timesScalar', {
-        times: formatTimes(timesAsFast(results, best, 'scalar')),
-        contender: text(`speed.${best}`),
-      })}
-    </p>`;
+    ${names.includes('scalar') ? html`<p class="hint">${timesScalar()}</p>` : nothing}`;
 }
 
 /** Bars of GB/s for every shape that has been measured, under the line of what memory gives. */
@@ -50,7 +52,7 @@ export function speedChart(
     <xent-column-chart height="300" .label=${text(`speed.chart.${operation}`)} .categories=${shapes.map(formatShape)}
       .categoryLabel=${text('speed.shape')} .series=${[...bars, limit]} .format=${formatRate}
       .texts=${{ showTable: text('chart.showTable'), value: text('chart.value'), dragHint: '' }}></xent-column-chart>
-    ${names.includes('relaxed') ? nothing : html`<p class="hint">${text('speed.noRelaxed')}</p>`}`;
+    ${names.includes('relaxed') || canRun('relaxed-simd') ? nothing : html`<p class="hint">${text('speed.noRelaxed')}</p>`}`;
 }
 
 /** The worst error of each, for every shape. */

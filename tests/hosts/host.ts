@@ -1,0 +1,51 @@
+import { test as base, expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
+import { type Origins, withServers } from './servers.ts';
+
+export { expect };
+
+/**
+ * The `test` of all host pages, with both servers. It fails, too, when the page or a frame in it writes to the console, throws, or asks an
+ * origin for anything that is neither of the two.
+ */
+export const test = base.extend<{ complaints: string[] }, { origins: Origins }>({
+  origins: [
+    // Playwright wants a pattern, if only of something that is not used.
+    async ({ browserName: _ }, use) => withServers(use),
+    { scope: 'worker' },
+  ],
+  complaints: [
+    async ({ page, origins }, use) => {
+      const complaints: string[] = [];
+      page.on('console', (message) => complaints.push(`console: ${message.text()}`));
+      page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+      page.on('request', (request) => {
+        if (
+          !/^(?:blob|data|file|about):/.test(request.url()) &&
+          !request.url().match(`^(${origins.xent}|${origins.host})/`)
+        )
+          complaints.push(request.url());
+      });
+      await use(complaints);
+      expect(complaints).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export const loss = (frame: FrameLocator): Locator => frame.getByTestId('loss');
+
+/** The frame of the nth <xent-lab>, which stands in its shadow root. */
+export const labFrame = (page: Page, index = 0): FrameLocator =>
+  page.locator('xent-lab').nth(index).frameLocator('iframe');
+
+/** A picture to look at, in build/screenshots. */
+export async function picture(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: `build/screenshots/host-${name}.png`, fullPage: true, animations: 'disabled' });
+}
+
+/** A page of somebody else, with text before and after. */
+export function article(body: string, head = ''): string {
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A tutorial</title>
+    <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">${head}</head>
+    <body><h1>Cross-entropy</h1><p>The loss is small when the true class is likely.</p>${body}<p>And so on.</p></body></html>`;
+}
