@@ -6,7 +6,13 @@ export function writeCpp(program: LossProgram): string | Refusal {
   if (isLong(program)) return { reason: 'too_long', values: {} };
   const body = [...dataLines(program), ...callLines(program), ...printLines(program)];
   return paragraphs(
-    ['#include <cmath>', '#include <cstdint>', '#include <cstdio>', '#include <initializer_list>', '#include <limits>'],
+    [
+      ...(isConverted(program) ? ['#include <cmath>'] : []),
+      '#include <cstdint>',
+      '#include <cstdio>',
+      '#include <initializer_list>',
+      ...(constants(program).length > 0 ? ['#include <limits>'] : []),
+    ],
     ['#include "xent/xent.hpp"'],
     [
       'template <typename Element>',
@@ -67,7 +73,7 @@ function callLines(program: LossProgram): string[] {
     `    ${[...inputs, 'options', 'result'].join(', ')});`,
   ];
   if (kind === 'binary') {
-    return lines('BinaryCrossEntropyOptions', 'binary_cross_entropy', ['p', 'target', 'nullptr', 'nullptr']);
+    return lines('BinaryLossOptions', 'binary_cross_entropy', ['p', 'target', 'nullptr', 'nullptr']);
   }
   if (kind === 'probabilities') {
     return [
