@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { segmentedChoice } from '../../app/controls/segmented-choice.ts';
-import type { Translator } from '../../i18n/translator.ts';
+import type { SpeedTranslator } from '../../i18n/speed/messages.ts';
 import { fields, type State } from '../../state/schema.ts';
 import { formatShape } from './format-figure.ts';
 import { contenderNames, type SpeedRequest } from './speed-result.ts';
@@ -14,7 +14,7 @@ function estimatedSeconds({ operations, shapes, rounds, leastTime }: SpeedReques
 
 /** What is measured and why; the rounds; the button that starts it and stops it; and how far it is. */
 export function speedControls(options: {
-  readonly translator: Translator;
+  readonly translator: SpeedTranslator;
   readonly rounds: State['speedRounds'];
   readonly request: SpeedRequest;
   readonly speed: SpeedState;
@@ -43,7 +43,7 @@ export function speedControls(options: {
     <p class="ending hint" role="status">${ending(translator, speed)}</p>`;
 }
 
-function progress({ text }: Translator, { progress, secondsLeft }: SpeedState): TemplateResult {
+function progress({ text }: SpeedTranslator, { progress, secondsLeft }: SpeedState): TemplateResult {
   const isUnknown = progress === null || progress === 'starting';
   const seconds = secondsLeft === null ? null : Math.ceil(secondsLeft);
   return html`
@@ -61,7 +61,7 @@ function progress({ text }: Translator, { progress, secondsLeft }: SpeedState): 
 }
 
 /** How the last measurement ended, told once it has. */
-function ending({ text }: Translator, { ending, progress, results }: SpeedState): TemplateResult | string {
+function ending({ text }: SpeedTranslator, { ending, progress, results }: SpeedState): TemplateResult | string {
   if (ending === 'stopped') return text('speed.stopped');
   if (ending !== null) return html`<span class="problem">${text('speed.failed', ending)}</span>`;
   return progress === null && results.length > 0 ? text('speed.finished') : '';

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Role, Series } from '../../charts/column-chart.ts';
 import { canRun } from '../../engine/variant.ts';
-import type { Translator } from '../../i18n/translator.ts';
+import type { SpeedTranslator } from '../../i18n/speed/messages.ts';
 import { measuredNames, timesAsFast } from './comparison.ts';
 import { formatRate, formatShape, formatTimes, formatUlp } from './format-figure.ts';
 import { type ContenderName, type SpeedOperation, type SpeedResult, shapes } from './speed-result.ts';
@@ -14,7 +14,7 @@ const roles: Readonly<Record<ContenderName, Role>> = {
 };
 
 /** The big number first: what the best binary is worth here, once there is a median worth the name. */
-export function headline({ text }: Translator, results: readonly SpeedResult[]): TemplateResult | typeof nothing {
+export function headline({ text }: SpeedTranslator, results: readonly SpeedResult[]): TemplateResult | typeof nothing {
   if (results.length < shapes.length) return nothing;
   const names = measuredNames(results);
   const [best] = names;
@@ -30,7 +30,7 @@ export function headline({ text }: Translator, results: readonly SpeedResult[]):
 
 /** Bars of GB/s for every shape that has been measured, under the line of what memory gives. */
 export function speedChart(
-  { text }: Translator,
+  { text }: SpeedTranslator,
   operation: SpeedOperation,
   results: readonly SpeedResult[],
 ): TemplateResult {
@@ -57,7 +57,7 @@ export function speedChart(
 
 /** The worst error of each, for every shape. */
 export function accuracyTable(
-  { text }: Translator,
+  { text }: SpeedTranslator,
   operation: SpeedOperation,
   results: readonly SpeedResult[],
 ): TemplateResult {

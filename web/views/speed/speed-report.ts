@@ -1,4 +1,4 @@
-import type { Translator } from '../../i18n/translator.ts';
+import type { SpeedTranslator } from '../../i18n/speed/messages.ts';
 import { measuredNames, resultsOf } from './comparison.ts';
 import { formatRate, formatShape, formatUlp } from './format-figure.ts';
 import { type SpeedOperation, type SpeedResult, speedOperations } from './speed-result.ts';
@@ -13,7 +13,7 @@ export interface Circumstances {
 
 /** All results as Markdown: a table for each operation that was measured. */
 export function speedReport(
-  { text }: Translator,
+  { text }: SpeedTranslator,
   results: readonly SpeedResult[],
   { date, browser, processors, rounds }: Circumstances,
 ): string {
@@ -28,7 +28,7 @@ export function speedReport(
 }
 
 function table(
-  { text }: Pick<Translator, 'text'>,
+  { text }: Pick<SpeedTranslator, 'text'>,
   results: readonly SpeedResult[],
   operation: SpeedOperation,
 ): string[] {

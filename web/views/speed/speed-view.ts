@@ -3,6 +3,7 @@ import { copyText } from '../../app/clipboard.ts';
 import { segmentedChoice } from '../../app/controls/segmented-choice.ts';
 import { dispatchPatch } from '../../app/patch-event.ts';
 import '../../charts/column-chart.ts';
+import { messages, type SpeedTranslator } from '../../i18n/speed/messages.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { State } from '../../state/schema.ts';
 import { controls } from '../../style/shared.ts';
@@ -56,8 +57,13 @@ export class SpeedView extends LitElement {
     this.#runner.stop();
   }
 
+  get #words(): SpeedTranslator {
+    return this.translator.with(messages);
+  }
+
   protected override render(): TemplateResult {
-    const { state, translator, speed } = this;
+    const { state, speed } = this;
+    const translator = this.#words;
     const { text } = translator;
     const results = resultsOf(speed.results, state.speedOperation);
     return html`
@@ -88,7 +94,7 @@ export class SpeedView extends LitElement {
   }
 
   #renderNothing(): TemplateResult {
-    const { text } = this.translator;
+    const { text } = this.#words;
     const isPending = this.speed.results.length > 0 || this.speed.progress !== null;
     return html`
       <p class="nothing">${text(isPending ? 'speed.pending' : 'speed.none')}</p>
@@ -96,12 +102,13 @@ export class SpeedView extends LitElement {
   }
 
   #renderExplanation(): TemplateResult {
-    const { text } = this.translator;
+    const { text } = this.#words;
     return html`<p>${text('speed.explain.rate')}</p><p>${text('speed.explain.short')}</p>`;
   }
 
   #renderResults(results: readonly SpeedResult[]): TemplateResult {
-    const { translator, speed } = this;
+    const { speed } = this;
+    const translator = this.#words;
     const { speedOperation } = this.state;
     return html`
       <div>${headline(translator, results)}</div>
@@ -112,7 +119,7 @@ export class SpeedView extends LitElement {
   }
 
   #renderCopy(): TemplateResult {
-    const { text } = this.translator;
+    const { text } = this.#words;
     return html`
       <div class="copy">
         <button type="button" data-action="copy" @click=${this.#copy}>
@@ -149,7 +156,7 @@ export class SpeedView extends LitElement {
 
   #copy = async (): Promise<void> => {
     if (!this.#measured) return;
-    const report = speedReport(this.translator, this.speed.results, {
+    const report = speedReport(this.#words, this.speed.results, {
       ...this.#measured,
       browser: navigator.userAgent,
       processors: navigator.hardwareConcurrency,

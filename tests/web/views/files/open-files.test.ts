@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { en } from '../../../../web/i18n/en.ts';
+import { en } from '../../../../web/i18n/files/en.ts';
+import { messages } from '../../../../web/i18n/files/messages.ts';
 import { createTranslator } from '../../../../web/i18n/translator.ts';
 import { FileError } from '../../../../web/io/file-error.ts';
 import {
@@ -12,7 +13,7 @@ import {
 import { openFiles } from '../../../../web/views/check/files/open-files.ts';
 import { npyFile, npyHeader, safetensorsFile } from '../../io/tensor-files.ts';
 
-const english = createTranslator('en');
+const english = createTranslator('en').with(messages);
 
 /** The sentence for files that can't be opened. */
 async function sentence(...files: File[]): Promise<string> {

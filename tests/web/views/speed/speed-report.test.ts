@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { messages } from '../../../../web/i18n/speed/messages.ts';
 import { createTranslator } from '../../../../web/i18n/translator.ts';
 import { measuredNames, timesAsFast } from '../../../../web/views/speed/comparison.ts';
 import { formatRate, formatShape, formatTimes, formatUlp } from '../../../../web/views/speed/format-figure.ts';
@@ -24,7 +25,7 @@ const circumstances = { date: new Date('2026-11-21T12:00:00Z'), browser: 'A brow
 
 test('the report has the browser, the date, the processors and a table', () => {
   expect(
-    speedReport(createTranslator('en'), results, circumstances),
+    speedReport(createTranslator('en').with(messages), results, circumstances),
   ).toBe(`**xent: speed of softmax and cross-entropy in WebAssembly**
 
 A browser/1.0
@@ -41,7 +42,7 @@ Softmax, GB/s
 });
 
 test('the report is in the language of the page', () => {
-  expect(speedReport(createTranslator('zh-CN'), results, circumstances)).toContain('| 不用 SIMD |');
+  expect(speedReport(createTranslator('zh-CN').with(messages), results, circumstances)).toContain('| 不用 SIMD |');
 });
 
 describe('a comparison', () => {

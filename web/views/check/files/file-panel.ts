@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { icon } from '../../../app/icons.ts';
 import { dispatchPatch } from '../../../app/patch-event.ts';
 import { elementCount } from '../../../engine/shapes.ts';
+import { type FileTranslator, messages } from '../../../i18n/files/messages.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import { formatShape } from '../../../io/shape.ts';
 import { storedText } from '../../../io/stored-text.ts';
@@ -114,8 +115,13 @@ export class FilePanel extends LitElement {
     this.hidden = !this.open && this.problem === null;
   }
 
+  get #words(): FileTranslator {
+    return this.translator.with(messages);
+  }
+
   protected override render(): TemplateResult | typeof nothing {
-    const { open, problem, translator } = this;
+    const { open, problem } = this;
+    const translator = this.#words;
     const { text } = translator;
     if (!open && problem === null) return nothing;
     return html`
@@ -133,7 +139,8 @@ export class FilePanel extends LitElement {
   }
 
   #renderRun(): TemplateResult {
-    const { run, translator, state } = this;
+    const { run, state } = this;
+    const translator = this.#words;
     const { text } = translator;
     switch (run.kind) {
       case 'idle':
@@ -159,7 +166,8 @@ export class FilePanel extends LitElement {
   }
 
   get #spoken(): string {
-    const { run, translator, state } = this;
+    const { run, state } = this;
+    const translator = this.#words;
     if (run.kind === 'cancelled') return translator.text('files.cancelled');
     if (run.kind !== 'done') return '';
     return [translator.text('files.title'), ...fileFigure(translator, run.loss, state.unit)].join(' ');
@@ -167,7 +175,7 @@ export class FilePanel extends LitElement {
 
   #renderPart(role: Role): TemplateResult | typeof nothing {
     const { choices } = this;
-    const { text } = this.translator;
+    const { text } = this.#words;
     const part = this.parts[role];
     if (!part && !choices) return nothing;
     const label = text(role === 'logits' ? 'field.logits.logits' : 'field.target');
@@ -188,7 +196,7 @@ export class FilePanel extends LitElement {
       this.#choose(role, partOf(choices, (event.currentTarget as HTMLSelectElement).value));
     return html`
       <select aria-label="${label}: ${choices.name}" @change=${choose}>
-        <option value="" .selected=${chosen === ''}>${this.translator.text('files.choose')}</option>
+        <option value="" .selected=${chosen === ''}>${this.#words.text('files.choose')}</option>
         ${[...choices.tensors.keys()].map(
           (name) => html`<option value=${name} .selected=${name === chosen}>${name}</option>`,
         )}

@@ -1,12 +1,13 @@
-import type { MessageKey } from '../../../i18n/en.ts';
-import type { MessageValues, Translator } from '../../../i18n/translator.ts';
+import type { en } from '../../../i18n/files/en.ts';
+import type { FileTranslator } from '../../../i18n/files/messages.ts';
+import type { MessageValues } from '../../../i18n/translator.ts';
 import { FileError } from '../../../io/file-error.ts';
 
 type Suffix<Key extends string> = Key extends `file.${infer Code}` ? Code : never;
 
 /** What is wrong with files, as a sentence that is told in the reader's language. */
 export interface FileProblem {
-  readonly code: Suffix<MessageKey>;
+  readonly code: Suffix<keyof typeof en>;
   readonly values: MessageValues;
 }
 
@@ -20,7 +21,7 @@ export class FileFailure extends Error {
   }
 }
 
-export function describeFileProblem({ text }: Translator, { code, values }: FileProblem): string {
+export function describeFileProblem({ text }: FileTranslator, { code, values }: FileProblem): string {
   return text(`file.${code}`, values);
 }
 

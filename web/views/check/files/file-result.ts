@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Progress } from '../../../engine/api.d.ts';
-import { formatCount, type Translator } from '../../../i18n/translator.ts';
+import type { FileTranslator } from '../../../i18n/files/messages.ts';
+import { formatCount } from '../../../i18n/translator.ts';
 import type { State } from '../../../state/schema.ts';
 import { assumedOptions } from '../assumed-options.ts';
 import { figureDigits, formatShort, formatValue, inUnit } from '../format-value.ts';
@@ -8,7 +9,7 @@ import type { FileLoss } from './compute-files.ts';
 import { formatBytes, formatDuration } from './format-amount.ts';
 
 /** How far it is, and the way out. */
-export function fileProgress({ text }: Translator, progress: Progress | null, cancel: () => void): TemplateResult {
+export function fileProgress({ text }: FileTranslator, progress: Progress | null, cancel: () => void): TemplateResult {
   const { done, total, bytesPerSecond, secondsLeft } = progress ?? {
     done: 0,
     total: 1,
@@ -32,7 +33,7 @@ export function fileProgress({ text }: Translator, progress: Progress | null, ca
 
 /** The loss in its unit, as it is read out, too. */
 export function fileFigure(
-  { text }: Translator,
+  { text }: FileTranslator,
   { value }: FileLoss,
   unit: State['unit'],
 ): [figure: string, unit: string] {
@@ -40,7 +41,7 @@ export function fileFigure(
 }
 
 /** The big number first, then what was assumed, and the figures that belong to it. */
-export function fileResult(translator: Translator, loss: FileLoss, unit: State['unit']): TemplateResult {
+export function fileResult(translator: FileTranslator, loss: FileLoss, unit: State['unit']): TemplateResult {
   const { text } = translator;
   const { input, count, classes, correct, perplexity, bytes, seconds } = loss;
   const [figure, unitName] = fileFigure(translator, loss, unit);

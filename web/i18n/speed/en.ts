@@ -1,0 +1,56 @@
+/** The words of the speed view, which come with it. */
+export const en = {
+  'speed.title': 'How fast is your browser?',
+  'speed.lead':
+    'The same C++ core, with SIMD and without, against a plain JavaScript loop, on one core of your machine. Nothing is measured until you say so.',
+  'speed.operation': 'Operation',
+  'speed.operation.loss': 'loss',
+  'speed.operation.loss.hint': 'The mean cross-entropy.',
+  'speed.operation.gradient': 'loss + gradient',
+  'speed.operation.gradient.hint': 'The mean cross-entropy and its gradient for every logit.',
+  'speed.operation.softmax': 'softmax',
+  'speed.operation.softmax.hint': 'The probabilities of every row.',
+  'speed.rounds': 'Rounds',
+  'speed.rounds.hint': 'In each round everyone runs in turn; the median of the rounds counts. About {seconds} s.',
+  'speed.measure': 'Measure',
+  'speed.stop': 'Stop',
+  'speed.progress': 'Measuring',
+  'speed.starting': 'Loading the binaries …',
+  'speed.step': '{operation}, {shape}',
+  'speed.secondsLeft': 'about {seconds} s left',
+  'speed.finished': 'Done.',
+  'speed.stopped': 'Stopped. What was measured until then stands below.',
+  'speed.failed': 'The measurement failed: {message}',
+  'speed.results': 'Results',
+  'speed.none': 'The speed on five batches will stand here, from 4096 rows of 2 classes to 64 rows of 50257.',
+  'speed.pending': 'This operation has no results yet.',
+  'speed.noRelaxed': 'This browser has no relaxed SIMD, so there is no bar for it.',
+  'speed.relaxed': 'relaxed SIMD',
+  'speed.simd128': 'SIMD128',
+  'speed.scalar': 'without SIMD',
+  'speed.javascript': 'JavaScript',
+  'speed.readLimit': 'reading memory',
+  'speed.timesJavascript': 'as fast as plain JavaScript',
+  'speed.timesScalar': '{times} as fast as without SIMD. With {contender}; the median over the batches.',
+  'speed.chart.loss': 'Cross-entropy, GB/s',
+  'speed.chart.gradient': 'Cross-entropy and gradient, GB/s',
+  'speed.chart.softmax': 'Softmax, GB/s',
+  'speed.shape': 'N×C',
+  'speed.explain.rate':
+    'GB/s counts the logits, 4 bytes each, that are worked through in a second: higher is faster. The line is the speed of reading them and doing nothing more. Nothing that needs them all can be faster: how far a bar stays below is the time of the arithmetic. An arrow means that the line is higher than the chart.',
+  'speed.explain.short':
+    'Short rows are harder: each one has a maximum, a sum and a logarithm of its own, and each call a cost of its own, to be paid from few numbers.',
+  'speed.accuracy': 'Worst error, in ULP',
+  'speed.accuracy.loss':
+    'Of the losses of all rows, against float64. One ULP is the distance to the next float32; 0.5 is the best that a float32 can do. JavaScript computes in float64 throughout; the core rounds differences of logits to float32, which shows in small losses.',
+  'speed.accuracy.gradient':
+    'Of all entries of the gradient, against float64. One ULP is the distance to the next float32. The loop loses digits where it takes 1 from a probability near 1.',
+  'speed.accuracy.softmax':
+    'Of all probabilities, against float64. One ULP is the distance to the next float32; 0.5 is the best that a float32 can do. The loop stores exponentials as float32 and scales them.',
+  'speed.copy': 'Copy as Markdown',
+  'speed.copied': 'Copied',
+  'speed.copyFailed': 'The browser does not let the page copy. This is the text:',
+  'speed.report.title': 'xent: speed of softmax and cross-entropy in WebAssembly',
+  'speed.report.about':
+    '{date}; {processors} logical processors; one thread; float32; median of {rounds} rounds; GB/s of logits, in brackets the worst error in ULP.',
+};
