@@ -159,6 +159,7 @@ EMSCRIPTEN_BINDINGS(xent_types) {
       .value("none", xent::ErrorCode::none)
       .value("target_out_of_range", xent::ErrorCode::target_out_of_range)
       .value("probability_out_of_range", xent::ErrorCode::probability_out_of_range)
+      .value("value_out_of_range", xent::ErrorCode::value_out_of_range)
       .value("bad_option", xent::ErrorCode::bad_option)
       .value("shape_mismatch", xent::ErrorCode::shape_mismatch)
       .value("out_of_memory", xent::ErrorCode::out_of_memory);

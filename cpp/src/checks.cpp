@@ -88,6 +88,16 @@ void Checks::probabilities(const char* argument, const Tensor<Real>& values, boo
   }
 }
 
+void Checks::finite(const char* argument, const Tensor<double>& values, bool weights) {
+  if (!ok()) return;
+  for (std::size_t i = 0; i < values.elements(); ++i) {
+    if (std::isfinite(values[i]) && (!weights || values[i] >= 0)) continue;
+    return fail(ErrorCode::value_out_of_range, place(argument, values.shape(), i) + " is " +
+                                                   number_text(values[i]) + ", but must be finite" +
+                                                   (weights ? " and at least 0" : ""));
+  }
+}
+
 void Checks::class_indices(const char* argument, const Tensor<std::int32_t>& target, std::size_t classes,
                            std::int32_t ignore_index) {
   if (!ok()) return;

@@ -48,6 +48,9 @@ class Checks {
   template <typename Real>
   void probabilities(const char* argument, const Tensor<Real>& values, bool refuse_nan = false);
 
+  /// "regression: features[3, 1] is NaN, but must be finite". Weights may not be below 0.
+  void finite(const char* argument, const Tensor<double>& values, bool weights);
+
   /// "cross_entropy: target[3] is 10, but there are 10 classes (0..9)".
   void class_indices(const char* argument, const Tensor<std::int32_t>& target, std::size_t classes,
                      std::int32_t ignore_index);

@@ -40,8 +40,8 @@ class GradientScale {
     const double upstream = each_ ? double((*rows.in.grad_output)[row]) : 1;
     GradientFactors factors{shared_.loss * upstream * rows.sample_weight(row), 0};
     if (rows.has_z_loss()) {
-      const double lse =
-          double(rows.statistics.max[row]) * rows.scale + std::log1p(double(rows.statistics.tail[row]));
+      const double lse = double(rows.statistics.max[row]) * rows.scale +
+                         log1p_nonnegative_pair(broadcast(double(rows.statistics.tail[row])))[0];
       factors.z_loss = shared_.z_loss * upstream * lse;
     }
     return factors;

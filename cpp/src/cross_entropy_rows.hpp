@@ -8,6 +8,7 @@
 #include <limits>
 
 #include "class_indices.hpp"
+#include "exp_log.hpp"
 #include "row_statistics.hpp"
 #include "target_distribution.hpp"
 #include "xent/cross_entropy.hpp"
@@ -40,7 +41,7 @@ class CrossEntropyRows {
         layout(call_layout),
         rows(layout.rows()),
         scale(options.logit_scale / options.temperature),
-        per_base(options.base == kNaturalBase ? 1 : 1 / std::log(options.base)) {}
+        per_base(options.base == kNaturalBase ? 1 : 1 / log_any(broadcast(options.base))[0]) {}
 
   /// Scratch memory for all rows; `argmax` is the result's own. False when it is not to be had.
   bool allocate(std::int32_t* argmax) {

@@ -42,7 +42,7 @@ struct Ordered {
 Lanes<double> log_growth(Lanes<double> a, Lanes<double> b, Lanes<double> excess) {
   const Lanes<double> growth = excess / b;
   const Mask<double> finite = growth < broadcast<double>(__builtin_inf());
-  const Lanes<double> result = log1p_nonnegative<double>(growth);
+  const Lanes<double> result = log1p_nonnegative_pair(growth);
   if (!any_of(~finite)) return result;
   return select(finite, result, log_any(a) - log_any(b));
 }
@@ -91,7 +91,7 @@ Status evaluate(const char* operation, const Tensor<Real>& p, const Tensor<Real>
   Result<Real> made = allocate_result(checks, row_shape, {&p, q}, options.gradients);
   if (!checks.ok()) return checks.status();
 
-  const double per_base = options.base == kNaturalBase ? 1 : 1 / std::log(options.base);
+  const double per_base = options.base == kNaturalBase ? 1 : 1 / log_any(broadcast(options.base))[0];
   for (std::size_t row = 0; row < layout.outer; ++row) {
     const std::size_t end = (row + 1) * layout.classes;
     const double upstream = per_base * (grad_output == nullptr ? 1 : double((*grad_output)[row]));

@@ -175,6 +175,15 @@ XENT_INLINE Lanes<Real> log1p_nonnegative(Lanes<Real> x) {
 /// ln x for every x: -Infinity at 0, +Infinity at +Infinity, NaN below 0 and for NaN. Error <= 1.5 ulp.
 Lanes<double> log_any(Lanes<double> x);
 
+/// exp_nonpositive and log1p_nonnegative of two doubles.
+Lanes<double> exp_nonpositive_pair(Lanes<double> x);
+Lanes<double> log1p_nonnegative_pair(Lanes<double> x);
+
+/// e^x for every x, NaN for NaN. Error <= 1.5 ulp for x <= 0, <= 5 ulp above; results below the smallest
+/// normal number are 0. The C library's is right to half a unit, by a table that would be a thirtieth of the
+/// module.
+double exp_any(double x);
+
 /// ln(1 - p) for 0 <= p <= 1, -Infinity at 1; NaN for NaN. Error <= 2 ulp, also for tiny p.
 Lanes<double> log_complement(Lanes<double> p);
 

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "checks.hpp"
+#include "exp_log.hpp"
 #include "linear_rows.hpp"
 #include "reduction.hpp"
 
@@ -64,7 +65,7 @@ void compute(LinearRows<Real>& rows, const Tensor<Real>& hidden, const Tensor<st
     rows.find_statistics();
     for (std::size_t r = 0; r < rows.count(); ++r) {
       const LinearRow& known = rows[r];
-      const double log1p_tail = std::log1p(known.tail);
+      const double log1p_tail = log1p_nonnegative_pair(broadcast(known.tail))[0];
       const double loss = (known.max - known.target_logit) + log1p_tail;
       made.sum += loss;
       if (each) made.output[known.index] = static_cast<Real>(loss);

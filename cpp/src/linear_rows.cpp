@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "exp_log.hpp"
 #include "row_statistics.hpp"
 
 namespace xent {
@@ -26,10 +27,10 @@ LinearRow::LinearRow(std::size_t row, std::size_t class_index, double factor_of_
 void LinearRow::join(double tile_max, double tile_tail, std::size_t tile_argmax) {
   if (tile_max == -kInfinity || std::isnan(max)) return;
   if (tile_max <= max) {
-    tail += (1 + tile_tail) * std::exp(tile_max - max);
+    tail += (1 + tile_tail) * exp_any(tile_max - max);
     return;
   }
-  tail = max == -kInfinity ? tile_tail : (tail + 1) * std::exp(max - tile_max) + tile_tail;
+  tail = max == -kInfinity ? tile_tail : (tail + 1) * exp_any(max - tile_max) + tile_tail;
   max = tile_max;
   argmax = tile_argmax;
 }
@@ -91,7 +92,7 @@ void LinearRows<Real>::to_gradient(LinearRow& row, Real* logits, std::size_t fir
   }
   const TailSum<Real> tile = store_exponentials(logits, classes, 1, logits);
   const double one_and_tail = 1 + row.tail;
-  const Real factor = static_cast<Real>(std::exp(double(tile.max) - row.max) / one_and_tail * row.factor);
+  const Real factor = static_cast<Real>(exp_any(double(tile.max) - row.max) / one_and_tail * row.factor);
   for (std::size_t c = 0; c < classes; ++c) logits[c] *= factor;
   const std::size_t at = row.target - first;
   if (at >= classes) return;

@@ -63,7 +63,7 @@ Status perplexity(const Tensor<Real>& logits, const Tensor<std::int32_t>& target
   const RowLossInputs<Real> in{&target, nullptr, grad_output};
   const Status status = loss_of_cross_entropy(checks, itself, logits, in, mean, result);
   if (!status.ok()) return status;
-  const double value = std::exp(result.sum / result.count);
+  const double value = exp_any(result.sum / result.count);
   result.output[0] = static_cast<Real>(value);
   if (result.gradients[0].allocated()) {
     // The whole tensor as one row.

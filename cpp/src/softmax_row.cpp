@@ -19,14 +19,14 @@ void SoftmaxRow::complete(double temperature) {
   for (std::size_t c = 0; c < classes_; ++c) x[c] = (max - x[c]) / temperature;
   x[classes_] = x[winner] = kInfinity;
   Lanes<double> sum{0, 0};
-  for (std::size_t c = 0; c < classes_; c += 2) sum += exp_nonpositive<double>(-distances(c));
+  for (std::size_t c = 0; c < classes_; c += 2) sum += exp_nonpositive_pair(-distances(c));
   x[winner] = 0;
   tail_ = std::isfinite(max) ? sum_of_lanes<double>(sum) : __builtin_nan("");
-  log1p_tail_ = log1p_nonnegative<double>(broadcast<double>(tail_))[0];
+  log1p_tail_ = log1p_nonnegative_pair(broadcast<double>(tail_))[0];
 }
 
 Lanes<double> SoftmaxRow::probabilities(std::size_t c) const {
-  return exp_nonpositive<double>(-distances(c)) / broadcast<double>(1 + tail_);
+  return exp_nonpositive_pair(-distances(c)) / broadcast<double>(1 + tail_);
 }
 
 }  // namespace xent

@@ -197,7 +197,7 @@ TailSum<Real> tail_sum(const Real* x, std::size_t classes, double scale) {
       row.tail += sum_of_exponentials(block, n, row.max, scale, n);
       continue;
     }
-    if (started) row.tail = (row.tail + 1) * std::exp((double(row.max) - double(block_max)) * scale);
+    if (started) row.tail = (row.tail + 1) * exp_any((double(row.max) - double(block_max)) * scale);
     const std::size_t winner = first_of(block, n, block_max);
     row.tail += sum_of_exponentials(block, n, block_max, scale, winner);
     row.max = block_max;

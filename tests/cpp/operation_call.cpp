@@ -408,6 +408,8 @@ std::string code_name(ErrorCode code) {
       return "target_out_of_range";
     case ErrorCode::probability_out_of_range:
       return "probability_out_of_range";
+    case ErrorCode::value_out_of_range:
+      return "value_out_of_range";
     case ErrorCode::bad_option:
       return "bad_option";
     case ErrorCode::shape_mismatch:

@@ -551,7 +551,7 @@ export interface RegressionOptions {
   readonly nesterov?: boolean | undefined;
   /** The rows of a batch of sgd or adam (32). */
   readonly batchSize?: number | undefined;
-  /** Converged: no entry of the gradient of the mean loss plus its penalty is larger (1e-8). */
+  /** Converged: no entry of the gradient of the mean loss plus its penalty is larger (1e-9). */
   readonly tolerance?: number | undefined;
   /** Subtract the training rows' mean from every feature and divide by their standard deviation; constant columns become 0 (false). */
   readonly standardize?: boolean | undefined;
@@ -643,6 +643,12 @@ export interface Xent extends NamedFunctions {
    * all, but for the order in which doubles are added.
    */
   readonly accumulate: Accumulate;
+  /**
+   * A model to be trained: logistic regression for two classes, softmax regression for more, or either on a hidden layer.
+   * Non-finite features and weights below 0 are a RangeError (value_out_of_range), labels of one class alone are
+   * target_out_of_range.
+   */
+  regression(options: RegressionOptions): Regression;
 }
 
 export interface PoolLoadOptions extends LoadOptions {
@@ -832,6 +838,7 @@ export interface Pool {
 export type ErrorCode =
   | 'target_out_of_range'
   | 'probability_out_of_range'
+  | 'value_out_of_range'
   | 'bad_option'
   | 'shape_mismatch'
   | 'out_of_memory'

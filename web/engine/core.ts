@@ -74,6 +74,35 @@ export interface Status extends Owned {
   readonly length: number;
 }
 
+/** A training. All but the constructor only after `open`. */
+export interface CoreRegression extends Owned {
+  /** Takes features and labels over; of test rows there are both or none. Null when all went well. */
+  open(
+    options: CoreTensor,
+    features: CoreTensor,
+    labels: CoreTensor,
+    testFeatures: CoreTensor | null,
+    testLabels: CoreTensor | null,
+    sampleWeight: CoreTensor | null,
+    classWeight: CoreTensor | null,
+  ): Status | null;
+  step(iterations: number): number;
+  restart(): void;
+  /** The regression's own tensors: never delete them. */
+  parameters(): CoreTensor;
+  scaling(): CoreTensor;
+  /** Standardizes the features in place. */
+  predict(features: CoreTensor, probabilities: CoreTensor): Status | null;
+  objective(): number;
+  objective_at(parameters: CoreTensor): number;
+  gradient_norm(): number;
+  loss(test: boolean, mse: boolean): number;
+  accuracy(test: boolean): number;
+  readonly iterations: number;
+  readonly converged: boolean;
+  readonly diverged: boolean;
+}
+
 export type RealDType = Exclude<DType, 'int32'>;
 
 /**
@@ -88,6 +117,7 @@ export type Core = Readonly<Record<`${OperationName}_${RealDType}`, CoreFunction
     readonly TensorFloat64: TensorClass;
     readonly TensorInt32: TensorClass;
     readonly Shape: new () => CoreShape;
+    readonly Regression: new () => CoreRegression;
     readonly TensorUint16: { allocate(shape: CoreShape): HalfTensor | null };
     readonly float16_to_float32: Widen;
     readonly bfloat16_to_float32: Widen;

@@ -4,6 +4,7 @@ import type { ErrorCode, XentError } from './api.d.ts';
 const errorClasses = {
   target_out_of_range: RangeError,
   probability_out_of_range: RangeError,
+  value_out_of_range: RangeError,
   bad_option: RangeError,
   out_of_memory: RangeError,
   shape_mismatch: TypeError,

@@ -1,11 +1,11 @@
 import type { DType, Evaluation, Values } from './api.d.ts';
-import type { CoreTensor, Engine, Status } from './core.ts';
-import { errorCodes, failure } from './errors.ts';
+import type { CoreTensor, Engine } from './core.ts';
 import { chooseDtype, placeInputs, readInputs } from './inputs.ts';
 import type { OperationName } from './operations.ts';
 import { readOptions } from './options.ts';
 import { findPlan } from './plans.ts';
 import { Scope } from './scope.ts';
+import { checkStatus } from './status.ts';
 import { extentsOf, isEmpty, Tensor, viewOf } from './tensor.ts';
 
 /**
@@ -31,7 +31,7 @@ export function evaluate(engine: Engine, name: OperationName, inputs: unknown, o
   const { result, output, lse, argmax, gradients } = workspace.result(dtype);
   try {
     const placed = placeInputs(engine, name, operation, given, dtype, Number(settings.options.axis ?? -1), scope);
-    check(engine, core[plan.functions[dtype]](...placed, workspace.options(operation, settings.options), result));
+    checkStatus(engine, core[plan.functions[dtype]](...placed, workspace.options(operation, settings.options), result));
     if (isEmpty(output)) throw new Error(`${name}: the module gave no output`);
 
     // Copies come first: if one can't be had, nothing has been handed over yet.
@@ -53,16 +53,6 @@ export function evaluate(engine: Engine, name: OperationName, inputs: unknown, o
     result.clear();
     scope.free();
   }
-}
-
-/** Throws what a status says is wrong, and gives it back. */
-function check({ core, memory }: Engine, status: Status | null): void {
-  if (status === null) return;
-  const { code, address, length } = status;
-  const message = new TextDecoder().decode(new Uint8Array(memory.buffer, address, length).slice());
-  status.delete();
-  const found = errorCodes.find((candidate) => core.ErrorCode[candidate] === code);
-  throw found === undefined ? new Error(message) : failure(found, message);
 }
 
 function copyOut(engine: Engine, handle: CoreTensor, dtype: DType): Values {

@@ -58,7 +58,7 @@ function checkPresence(name: string, { presence }: Plan, values: ReadonlyMap<str
 }
 
 /** A tensor's `data` may come as a plain typed array: copied now, because allocating the inputs may detach it. */
-function ownNumbers(engine: Engine, numbers: Numbers): Numbers {
+export function ownNumbers(engine: Engine, numbers: Numbers): Numbers {
   if (numbers.values.buffer !== engine.memory.buffer) return numbers;
   return { ...numbers, values: Float64Array.from(numbers.values) };
 }

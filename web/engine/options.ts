@@ -37,7 +37,17 @@ export function readOptions(name: string, plan: Plan, options: unknown): Setting
   return { options: read, dtype: readDtype(name, dtype), gradients };
 }
 
-function readOption(what: string, specification: OptionSpecification, value: unknown): unknown {
+type Choice = Extract<OptionSpecification, { kind: 'choice' }>;
+
+/**
+ * A value of an option, as the core takes it; `what` names it in the error.
+ * @throws {RangeError} bad_option: of the wrong kind, or none of the choices.
+ */
+export function readOption(
+  what: string,
+  specification: Exclude<OptionSpecification, Choice> | Omit<Choice, 'enumeration'>,
+  value: unknown,
+): unknown {
   switch (specification.kind) {
     case 'number': {
       const word = specification.words?.find(([text]) => text === value);
@@ -62,7 +72,8 @@ function wrongKind(what: string, value: unknown, requirement: string) {
   return failure('bad_option', `${what} is ${describe(value)}, but must be ${requirement}`);
 }
 
-function readDtype(name: string, dtype: unknown): RealDType | undefined {
+/** @throws {TypeError} bad_option. */
+export function readDtype(name: string, dtype: unknown): RealDType | undefined {
   if (dtype === undefined || dtype === 'float32' || dtype === 'float64') return dtype;
   throw failure('bad_option', `${name}: dtype is ${describe(dtype)}, but must be float32 or float64`, TypeError);
 }

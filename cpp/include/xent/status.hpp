@@ -9,6 +9,7 @@ enum class ErrorCode {
   none,
   target_out_of_range,       ///< a class index outside 0..C-1 that is not ignore_index
   probability_out_of_range,  ///< a probability outside [0, 1]
+  value_out_of_range,        ///< a number that training cannot use: not finite, or a weight below 0
   bad_option,                ///< an option outside its range, or one that does not go with the inputs
   shape_mismatch,            ///< inputs whose shapes do not go together
   out_of_memory,             ///< the result could not be allocated

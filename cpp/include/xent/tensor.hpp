@@ -82,7 +82,7 @@ class Tensor {
   Tensor() = default;
 
   /// Uninitialised memory for `shape`. When it is not to be had, the result has `allocated() == false`.
-  static Tensor allocate(const Shape& shape) {
+  __attribute__((noinline)) static Tensor allocate(const Shape& shape) {
     Tensor result;
     std::size_t elements = 1;
     for (int axis = 0; axis < shape.rank(); ++axis) {
@@ -126,7 +126,7 @@ class Tensor {
   const Element& operator[](std::size_t index) const { return data_[index]; }
 
  private:
-  void swap(Tensor& other) noexcept {
+  __attribute__((noinline)) void swap(Tensor& other) noexcept {
     std::swap(data_, other.data_);
     std::swap(shape_, other.shape_);
     std::swap(owned_, other.owned_);

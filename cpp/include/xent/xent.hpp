@@ -14,6 +14,7 @@
 #include "xent/linear_cross_entropy.hpp"
 #include "xent/logits_divergence.hpp"
 #include "xent/nll_loss.hpp"
+#include "xent/regression.hpp"
 #include "xent/result.hpp"
 #include "xent/sigmoid_losses.hpp"
 #include "xent/softmax.hpp"
