@@ -7,7 +7,7 @@ const writeDelay = 250;
 
 /** Whether the whole state goes into a link. */
 export function fitsLink(state: State): boolean {
-  return state.logits.length + state.target.length + state.weight.length <= longestText;
+  return state.logits.length + state.target.length + state.weight.length + state.pinned.length <= longestText;
 }
 
 /** The hash of a state: empty for the default, which needs none; null for what does not fit into a link. */

@@ -235,6 +235,7 @@ export const en = {
   'panel.loading': 'Loading …',
   'panel.code': 'Copy as code',
   'panel.explain': 'Explain this number',
+  'panel.compare': 'Compare',
   'panel.results': 'Results as files',
 
   'error.at': 'Line {line}, column {column}: {message}',

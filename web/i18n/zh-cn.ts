@@ -225,6 +225,7 @@ export const zhCN: Translated<typeof en> = {
   'panel.loading': '正在载入……',
   'panel.code': '复制为代码',
   'panel.explain': '解释这个数',
+  'panel.compare': '对比',
   'panel.results': '导出结果',
 
   'error.at': '第 {line} 行第 {column} 列：{message}',

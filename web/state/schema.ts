@@ -67,6 +67,8 @@ export const fields = {
     default: 'none',
     choices: ['none', 'explain', 'frameworks', 'code', 'compare', 'rows', 'results'],
   },
+  /** The result that others are compared with, as its own link; empty for none. */
+  pinned: { kind: 'text', key: 'g', default: '' },
   /** What the panel of code writes. */
   language: {
     kind: 'choice',

@@ -65,4 +65,12 @@ export const panels: readonly Panel[] = [
       return html`<xent-rows-panel .state=${state} .translator=${translator} .settled=${settled}>${translator.text('panel.loading')}</xent-rows-panel>`;
     },
   },
+  {
+    id: 'compare',
+    title: 'panel.compare',
+    render(context) {
+      void import('./compare/compare-panel.ts');
+      return html`<xent-compare-panel .context=${context}>${context.translator.text('panel.loading')}</xent-compare-panel>`;
+    },
+  },
 ];
