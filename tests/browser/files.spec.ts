@@ -1,5 +1,6 @@
 import { rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { test as anyTest, type Page } from '@playwright/test';
+import { zipSync } from 'fflate';
 import { npyFile, npyHeader, safetensorsFile } from '../web/io/tensor-files.ts';
 import { accessibilityViolations, expect, logitsOf, lossOf, open, overflow, targetOf, test } from './page.ts';
 
@@ -247,7 +248,16 @@ test.describe('mistakes', () => {
       'z.npy is cut off: it has 24 bytes of numbers, but its shape needs 32.',
     ],
     ['complex', () => npy('z.npy', '<c8', [3], numbers), 'z.npy holds "<c8", which is no type of number'],
-    ['an archive', () => upload('z.npz', new Blob(['PK\x03\x04'])), 'z.npz is an archive'],
+    [
+      'an archive',
+      () => upload('z.pt', new Blob([zipSync({ 'data.pkl': new Uint8Array(9) }) as Uint8Array<ArrayBuffer>])),
+      'z.pt is an archive without .npy arrays',
+    ],
+    [
+      'a damaged archive',
+      () => upload('z.npz', new Blob([zipSync({ 'z.npy': new Uint8Array(500) }, { level: 0 }).slice(0, 200)])),
+      'z.npz is damaged',
+    ],
     [
       'a picture',
       () => upload('z.png', new Blob(['\x89PNG\x00\x00'])),
@@ -328,3 +338,30 @@ for (const [locale, theme, width] of [
     await page.screenshot({ path: `build/screenshots/files-running-${locale}-${theme}-${width}.png` });
   });
 }
+
+test('a small .npz fills the fields by the names of its arrays', async ({ page }) => {
+  await open(page);
+  const bytes = async (file: Blob) => new Uint8Array(await file.arrayBuffer());
+  const files = {
+    'z.npy': await bytes(npyFile(npyHeader('<f4', [2, 3]), Float32Array.of(1, 2, 3, 4, 5, 6))),
+    'y_true.npy': await bytes(npyFile(npyHeader('<i8', [2]), BigInt64Array.of(2n, 0n))),
+    'epoch.npy': await bytes(npyFile(npyHeader('<i8', [1]), BigInt64Array.of(7n))),
+  };
+  await drag(page, await upload('val.npz', new Blob([zipSync(files) as Uint8Array<ArrayBuffer>])), 'body');
+  await expect(logitsOf(page)).toHaveValue('1 2 3\n4 5 6');
+  await expect(targetOf(page)).toHaveValue('2 0');
+});
+
+test('a .npz whose names say nothing lets choose', async ({ page }) => {
+  await open(page);
+  const bytes = async (file: Blob) => new Uint8Array(await file.arrayBuffer());
+  const files = {
+    'arr_0.npy': await bytes(npyFile(npyHeader('<f4', [2, 2]), Float32Array.of(0, 0, 0, 0))),
+    'arr_1.npy': await bytes(npyFile(npyHeader('|u1', [2]), Uint8Array.of(1, 0))),
+  };
+  await choose(page, 'logits', await upload('val.npz', new Blob([zipSync(files) as Uint8Array<ArrayBuffer>])));
+  await page.getByLabel('Logits: val.npz').selectOption('arr_0');
+  await page.getByLabel('Target: val.npz').selectOption('arr_1');
+  await expect(targetOf(page)).toHaveValue('1 0');
+  await expect(lossOf(page)).toContainText('0.6931472');
+});

@@ -69,7 +69,7 @@ export const en = {
 
   'files.failed':
     'The part of the page that reads files could not be loaded. Load the page again, and open the file once more.',
-  'files.drop.logits': 'Drop .npy, .safetensors or text here. On “Target” it is the target.',
+  'files.drop.logits': 'Drop .npy, .npz, .safetensors or text here. On “Target” it is the target.',
   'files.drop.target': 'Drop the target here',
   'figure.classes': 'Classes',
 

@@ -64,7 +64,7 @@ export const zhCN: Translated<typeof en> = {
   'field.file': '打开文件',
 
   'files.failed': '读取文件所需的页面部分未能加载。请重新加载页面，再打开文件。',
-  'files.drop.logits': '将 .npy、.safetensors 或文本文件拖放到此处；放在“目标”上则作为目标。',
+  'files.drop.logits': '将 .npy、.npz、.safetensors 或文本文件拖放到此处；放在“目标”上则作为目标。',
   'files.drop.target': '拖放到此处作为目标',
   'figure.classes': '类别数',
 

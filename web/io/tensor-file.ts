@@ -1,4 +1,5 @@
 import type { StoredTensor } from '../engine/api.d.ts';
+import { readBytes } from './file-error.ts';
 import { isNpy, readNpy } from './npy.ts';
 import { isSafetensors, readSafetensors } from './safetensors.ts';
 
@@ -18,4 +19,10 @@ export async function openTensorFile(file: File): Promise<TensorFile | undefined
   if (await isNpy(file)) return { name, tensors: new Map([['', await readNpy(file)]]) };
   if (await isSafetensors(file)) return { name, tensors: await readSafetensors(file) };
   return undefined;
+}
+
+/** Whether a file begins as a ZIP archive does, which .npz files are. */
+export async function isZip(file: Blob): Promise<boolean> {
+  const bytes = await readBytes(file, 0, 4);
+  return bytes.byteLength === 4 && bytes.getUint32(0) === 0x504b0304;
 }

@@ -30,7 +30,7 @@ const names = new Set(
     ' sum JavaScript Markdown ULP MATLAB LaTeX SVG PNG fromhex' +
     ' Keras scipy special axis Julia MATLAB predict proba scikit learn cross entropy ignore class ValueError IndexError' +
     ' JAX ONNX one_hot one hot eye nll' +
-    ' npy npz safetensors save array astype Fortran ascontiguousarray bfloat'
+    ' npy npz savez safetensors save array astype Fortran ascontiguousarray bfloat'
   ).split(' '),
 );
 

@@ -22,7 +22,9 @@ export const en = {
   'file.truncated': '{file} is cut off: it has {found} bytes of numbers, but its shape needs {expected}.',
   'file.truncated_header': '{file} is cut off: it ends before its numbers do.',
   'file.header': '{file} is damaged: {message}',
-  'file.archive': '{file} is an archive, as .npz and .pt are: save one array with np.save, or as .safetensors.',
+  'file.archive': '{file} is an archive without .npy arrays, as .pt files are: save with np.savez, or as .safetensors.',
+  'file.archive_too_large':
+    '{file} unpacks to {size} MB, but at most {most} MB are unpacked here. Save each array with np.save: a .npy may be of any size.',
   'file.binary': '{file} is no .npy, no .safetensors and no text.',
   'file.text_too_large': '{file} is a text of {size} MB: save the numbers with np.save, then they may be any number.',
   'file.empty': '{file} holds no numbers.',

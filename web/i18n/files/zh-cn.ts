@@ -23,7 +23,10 @@ export const zhCN: Translated<typeof en> = {
   'file.truncated': '{file} 不完整：数据有 {found} 字节，而其形状需要 {expected} 字节。',
   'file.truncated_header': '{file} 不完整：数据还没有结束，文件就结束了。',
   'file.header': '{file} 已损坏：{message}',
-  'file.archive': '{file} 是压缩包（.npz 和 .pt 都是）：请用 np.save 单独保存一个数组，或保存为 .safetensors。',
+  'file.archive':
+    '{file} 是压缩包，但里面没有 .npy 数组（.pt 文件就是这样）：请用 np.savez 保存，或存为 .safetensors。',
+  'file.archive_too_large':
+    '{file} 解压后有 {size} MB，这里最多解压 {most} MB。请用 np.save 分别保存每个数组：.npy 文件可以任意大。',
   'file.binary': '{file} 既不是 .npy 或 .safetensors，也不是文本。',
   'file.text_too_large': '{file} 是 {size} MB 的文本：请用 np.save 保存这些数，这样多少都可以。',
   'file.empty': '{file} 中没有数。',

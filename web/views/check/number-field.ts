@@ -76,7 +76,7 @@ export class NumberField extends LitElement {
       <button class="quiet" type="button" @click=${() => this.renderRoot.querySelector<HTMLInputElement>('#files')?.click()}>
         ${this.translator.text('field.file')}<span class="visually-hidden"> (${this.label})</span>
       </button>
-      <input id="files" type="file" multiple hidden accept=".npy,.safetensors,.csv,.tsv,.txt,.json,text/*"
+      <input id="files" type="file" multiple hidden accept=".npy,.npz,.safetensors,.csv,.tsv,.txt,.json,text/*"
         @change=${this.#onFiles}>`;
   }
 

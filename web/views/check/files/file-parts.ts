@@ -1,4 +1,5 @@
 import type { StoredTensor } from '../../../engine/api.d.ts';
+import { roleOf } from '../../../io/part-names.ts';
 import type { TensorFile } from '../../../io/tensor-file.ts';
 
 export type Role = 'logits' | 'target';
@@ -32,7 +33,7 @@ export function assignParts(files: readonly TensorFile[], wanted: Role | null): 
     if (file.tensors.size > 1) {
       choices = file;
       for (const role of ['logits', 'target'] as const) {
-        const name = [...file.tensors.keys()].find((candidate) => names[role].test(candidate));
+        const name = arrayFor(role, [...file.tensors.keys()]);
         parts[role] = name === undefined ? parts[role] : partOf(file, name);
       }
     }
@@ -42,6 +43,15 @@ export function assignParts(files: readonly TensorFile[], wanted: Role | null): 
     }
   }
   return { parts, choices };
+}
+
+/** The array whose whole name says that it is the logits or the target, or else one whose name holds such a word. */
+function arrayFor(role: Role, arrays: readonly string[]): string | undefined {
+  const ranked = arrays
+    .map((name) => ({ name, found: roleOf(name) }))
+    .filter(({ found }) => (found?.role === 'probabilities' ? 'logits' : found?.role) === role)
+    .sort((a, b) => (a.found?.rank ?? 0) - (b.found?.rank ?? 0));
+  return ranked[0]?.name ?? arrays.find((name) => names[role].test(name));
 }
 
 /** One of several arrays of a file; undefined when there is none of that name. */

@@ -35,6 +35,8 @@ export function openingProblem(file: string, error: unknown): FileProblem {
     case 'dtype':
     case 'big_endian':
     case 'fortran_order':
+    case 'archive':
+    case 'archive_too_large':
       return { code: error.code, values };
     case 'truncated':
       return { code: 'expected' in values ? 'truncated' : 'truncated_header', values };

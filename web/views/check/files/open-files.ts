@@ -1,5 +1,6 @@
-import { openTensorFile, type TensorFile } from '../../../io/tensor-file.ts';
+import { isZip, openTensorFile, type TensorFile } from '../../../io/tensor-file.ts';
 import { FileFailure, openingProblem } from './file-problem.ts';
+import { openNpz } from './open-npz.ts';
 
 /** Longer texts of numbers are better kept as .npy files, which need not fit into memory. */
 const longestText = 2 ** 26;
@@ -19,7 +20,7 @@ export async function openFiles(files: readonly File[]): Promise<Opened> {
   const texts: string[] = [];
   for (const file of files) {
     try {
-      const opened = await openTensorFile(file);
+      const opened = (await isZip(file)) ? await openNpz(file) : await openTensorFile(file);
       if (opened === undefined) texts.push(await readText(file));
       else if (holdsNumbers(opened)) arrays.push(opened);
       else throw new FileFailure('empty', { file: file.name });
@@ -38,7 +39,6 @@ function holdsNumbers({ tensors }: TensorFile): boolean {
 async function readText(file: File): Promise<string> {
   const { name, size } = file;
   const start = new Uint8Array(await file.slice(0, 4096).arrayBuffer());
-  if (start[0] === 0x50 && start[1] === 0x4b) throw new FileFailure('archive', { file: name });
   if (start.includes(0)) throw new FileFailure('binary', { file: name });
   if (size > longestText) throw new FileFailure('text_too_large', { file: name, size: Math.ceil(size / 1e6) });
   return file.text();
