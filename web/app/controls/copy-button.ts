@@ -39,14 +39,21 @@ export class CopyButton extends LitElement {
   }
 
   #copy = async (): Promise<void> => {
-    const { source } = this;
-    const text = typeof source === 'string' ? source : await source();
-    this.outcome = (await copyText(text)) ? 'copied' : 'failed';
+    this.outcome = (await this.#tryToCopy()) ? 'copied' : 'failed';
     clearTimeout(this.#confirmation);
     this.#confirmation = setTimeout(() => {
       this.outcome = 'copy';
     }, confirmationTime);
   };
+
+  async #tryToCopy(): Promise<boolean> {
+    const { source } = this;
+    try {
+      return await copyText(typeof source === 'string' ? source : await source());
+    } catch {
+      return false;
+    }
+  }
 }
 
 customElements.define('xent-copy-button', CopyButton);

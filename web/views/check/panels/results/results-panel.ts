@@ -13,9 +13,9 @@ import type { Settled } from '../../check-runner.ts';
 import type { RowCharts } from '../../row-charts.ts';
 import { type ChartFormat, chartFormats } from './chart-formats.ts';
 import { resultsStyles } from './results-styles.ts';
-import { ResultsWriter } from './results-writer.ts';
 import { tableFormats } from './table-formats.ts';
 import { type ResultsRequest, writeResults } from './write-results.ts';
+import { writeResultsSomewhere } from './write-results-somewhere.ts';
 
 const previewRows = 8;
 /** A column of a page, and a page, mm. */
@@ -49,9 +49,6 @@ export class ResultsPanel extends LitElement {
 
   /** To what is shown: while a mistake stands in the fields, not to the state. Null where it would be too long. */
   #link: string | null = null;
-  readonly #writer = new ResultsWriter((isWorking) => {
-    this.writing = isWorking;
-  });
 
   constructor() {
     super();
@@ -61,11 +58,6 @@ export class ResultsPanel extends LitElement {
     this.width = widths[0];
     this.writing = false;
     this.failure = null;
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#writer.stop();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -186,7 +178,9 @@ export class ResultsPanel extends LitElement {
   }
 
   #write(): Promise<string> {
-    return this.#writer.write(this.#request(this.#rows));
+    return writeResultsSomewhere(this.#request(this.#rows), (isWriting) => {
+      this.writing = isWriting;
+    });
   }
 
   #downloadTable = (): Promise<void> =>
