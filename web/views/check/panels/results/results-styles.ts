@@ -28,7 +28,7 @@ export const resultsStyles = css`
     gap: var(--space-2);
   }
 
-  pre {
+  pre.code {
     max-height: 24rem;
     margin: 0;
     padding: var(--space-3) var(--space-4);
