@@ -94,6 +94,11 @@ export const en = {
 
   'finding.not_a_number': 'The loss of row {row} is not a number: the row holds NaN or +∞, or nothing but −∞.',
 
+  'finding.rounded_probabilities':
+    'Nothing lies farther outside 0 to 1 than rounding leads, as 1.0000001 after a softmax in float32.',
+  'finding.rounded_probabilities.fix': 'Brought back to 0 and 1 the loss is {after}.',
+  'finding.rounded_probabilities.button': 'Bring them back',
+
   'finding.percentages': 'Every row sums to 100: these look like percentages.',
   'finding.percentages.fix': 'Divided by 100 they are probabilities, and the loss is {after}.',
   'finding.percentages.button': 'Divide by 100',

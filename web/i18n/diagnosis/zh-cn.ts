@@ -87,6 +87,10 @@ export const zhCN: Translated<typeof en> = {
 
   'finding.not_a_number': '第 {row} 行的损失不是一个数：这一行含有 NaN 或 +∞，或者全是 −∞。',
 
+  'finding.rounded_probabilities': '超出 0 到 1 的部分不过是舍入误差，例如 float32 的 softmax 之后出现 1.0000001。',
+  'finding.rounded_probabilities.fix': '改回 0 和 1 之后，损失是 {after}。',
+  'finding.rounded_probabilities.button': '改回 0 和 1',
+
   'finding.percentages': '每一行之和都是 100，看起来是百分数。',
   'finding.percentages.fix': '除以 100 就是概率，损失是 {after}。',
   'finding.percentages.button': '除以 100',

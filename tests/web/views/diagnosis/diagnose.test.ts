@@ -66,9 +66,10 @@ describe('logits as probabilities', () => {
     expect(finding.patch?.logits).toMatch(/^tensor\(\[0\.88\d+, 0\.26\d+\]\)$/);
   });
 
-  test('are not suspected of a NaN, nor of a rounded 1', () => {
+  test('are not suspected of a NaN, nor of a rounded 1, which is brought back', () => {
     expect(codesOf({ kind: 'probabilities', logits: '0.5 nan', target: '0' })).toEqual([]);
-    expect(codesOf({ kind: 'probabilities', logits: '1.0000001 0', target: '0' })).toEqual([]);
+    const { finding } = remedied({ kind: 'probabilities', logits: '1.0000001 -1e-9 0', target: '0' });
+    expect(finding).toMatchObject({ code: 'rounded_probabilities', patch: { logits: '1 0 0' } });
   });
 
   test('percentages', () => {

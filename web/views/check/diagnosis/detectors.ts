@@ -9,6 +9,7 @@ import { meanOverClasses } from './detectors/mean-over-classes.ts';
 import { notANumber, overflow, zeroWeight } from './detectors/not-a-number.ts';
 import { percentages } from './detectors/percentages.ts';
 import { probabilitiesAsLogits } from './detectors/probabilities-as-logits.ts';
+import { roundedProbabilities } from './detectors/rounded-probabilities.ts';
 import { rowsAsBinary } from './detectors/rows-as-binary.ts';
 import { rowsNotNormalised, softmaxOverAll, softmaxOverRows } from './detectors/rows-not-normalised.ts';
 import { singleClass, singleClassTarget } from './detectors/single-class.ts';
@@ -41,6 +42,7 @@ export const resultDetectors = {
 
 /** What may be behind a mistake. */
 export const problemDetectors = {
+  rounded_probabilities: roundedProbabilities,
   percentages,
   logits_as_probabilities: logitsAsProbabilities,
   logits_as_binary: logitsAsBinary,

@@ -3,9 +3,7 @@ import { formatShort } from '../../format-value.ts';
 import type { ProblemDetector } from '../finding.ts';
 import { withNumbers } from '../rewrite.ts';
 import { arePercentages } from './percentages.ts';
-
-/** This far outside [0, 1] a number may be a rounded probability. */
-const rounding = 1e-3;
+import { areRounded } from './rounded-probabilities.ts';
 
 /** Numbers well outside [0, 1] are no probabilities; without a NaN among them they may be logits. */
 export const logitsAsProbabilities: ProblemDetector = (problem, { kind, reduction }, { numbers }) => {
@@ -34,12 +32,12 @@ export function sigmoid(xent: Xent, values: Float64Array): Float64Array {
 }
 
 function rangeOf(values: Float64Array): { smallest: string; largest: string } | null {
+  if (areRounded(values)) return null;
   let [smallest, largest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const value of values) {
     if (Number.isNaN(value)) return null;
     smallest = Math.min(smallest, value);
     largest = Math.max(largest, value);
   }
-  if (smallest >= -rounding && largest <= 1 + rounding) return null;
   return { smallest: formatShort(smallest), largest: formatShort(largest) };
 }
