@@ -45,7 +45,7 @@ test('a large batch is quoted by a worker, which ends', async ({ page }) => {
   const rows = 20_000;
   await targetOf(page).fill(Array.from({ length: rows }, (_, index) => index % 3).join(' '));
   await paste(page, Array.from({ length: rows }, (_, index) => `${index % 7} 0.5 -${index % 5}`).join('\n'));
-  await expect(panel(page)).toContainText('beside the');
+  await expect(page.getByText('mean over 20,000 rows')).toBeVisible();
   await expect(row(page, 'PyTorch')).toContainText('= the same');
   const loss = (await lossOf(page).textContent())?.trim().split(' ')[0] ?? '';
   await expect(row(page, 'Keras').locator('.value')).toHaveText(loss);
