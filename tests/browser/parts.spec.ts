@@ -108,3 +108,16 @@ test.describe('on a small screen in the dark, in Chinese', () => {
     expect(await accessibilityViolations(page)).toEqual([]);
   });
 });
+
+test('counts become a distribution at a click, and undo brings them back', async ({ page }) => {
+  await open(page);
+  await page.getByText('probabilities', { exact: true }).first().click();
+  await logitsOf(page).fill('12 5 3');
+  await targetOf(page).fill('8 8 4');
+  await page.getByRole('button', { name: 'Divide counts by their sum' }).click();
+  await expect(logitsOf(page)).toHaveValue('12/20 5/20 3/20');
+  await expect(targetOf(page)).toHaveValue('8/20 8/20 4/20');
+  await expect(lossOf(page)).toContainText('1.138');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(logitsOf(page)).toHaveValue('12 5 3');
+});

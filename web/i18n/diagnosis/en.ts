@@ -103,6 +103,18 @@ export const en = {
   'finding.percentages.fix': 'Divided by 100 they are probabilities, and the loss is {after}.',
   'finding.percentages.button': 'Divide by 100',
 
+  'finding.label_lists': 'Both are lists of class labels, of {classes} classes.',
+  'finding.label_lists.fix': 'Between the frequencies of the classes the cross-entropy is {after}.',
+  'finding.label_lists.button': 'Use the class frequencies',
+
+  'finding.counts': 'All numbers are whole: they may be counts.',
+  'finding.counts.fix': 'With each row divided by its sum the loss is {after}.',
+  'finding.counts.button': 'Divide counts by their sum',
+
+  'finding.labels_of_one_row': 'The target is a list of {count} labels, but there is one row.',
+  'finding.labels_of_one_row.fix': 'With the frequencies of the classes as its target the loss is {after}.',
+  'finding.labels_of_one_row.button': 'Use the class frequencies',
+
   'finding.logits_as_probabilities':
     'Numbers from {smallest} to {largest} are no probabilities, but may well be logits.',
   'finding.logits_as_probabilities.fix': 'As logits the loss is {after}.',

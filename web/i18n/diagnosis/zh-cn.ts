@@ -95,6 +95,18 @@ export const zhCN: Translated<typeof en> = {
   'finding.percentages.fix': '除以 100 就是概率，损失是 {after}。',
   'finding.percentages.button': '除以 100',
 
+  'finding.label_lists': '两者都是类别标签的列表，共 {classes} 个类别。',
+  'finding.label_lists.fix': '按各类别出现的频率计算，交叉熵是 {after}。',
+  'finding.label_lists.button': '使用类别频率',
+
+  'finding.counts': '所有数都是整数，可能是计数。',
+  'finding.counts.fix': '每行除以自己的和之后，损失是 {after}。',
+  'finding.counts.button': '计数除以总和',
+
+  'finding.labels_of_one_row': '目标是 {count} 个标签的列表，但只有一行。',
+  'finding.labels_of_one_row.fix': '以各类别的频率作为目标，损失是 {after}。',
+  'finding.labels_of_one_row.button': '使用类别频率',
+
   'finding.logits_as_probabilities': '从 {smallest} 到 {largest} 的数不是概率，很可能是 logits。',
   'finding.logits_as_probabilities.fix': '当作 logits，损失是 {after}。',
   'finding.logits_as_probabilities.button': '它们是 logits',

@@ -1,8 +1,10 @@
 import { allIgnored } from './detectors/all-ignored.ts';
 import { classAxis, targetClassAxis } from './detectors/class-axis.ts';
 import { clippingDecides } from './detectors/clipping-decides.ts';
+import { counts } from './detectors/counts.ts';
 import { ignoreIndexDiffers } from './detectors/ignore-index-differs.ts';
 import { impossibleTarget, zeroProbability } from './detectors/impossible-target.ts';
+import { labelLists, labelsOfOneRow } from './detectors/label-frequencies.ts';
 import { logarithmLimited } from './detectors/logarithm-limited.ts';
 import { logitsAsBinary, logitsAsProbabilities } from './detectors/logits-as-probabilities.ts';
 import { meanOverClasses } from './detectors/mean-over-classes.ts';
@@ -44,9 +46,12 @@ export const resultDetectors = {
 export const problemDetectors = {
   rounded_probabilities: roundedProbabilities,
   percentages,
+  label_lists: labelLists,
   logits_as_probabilities: logitsAsProbabilities,
+  counts,
   logits_as_binary: logitsAsBinary,
   single_class_target: singleClassTarget,
+  labels_of_one_row: labelsOfOneRow,
   targets_one_based: targetsOneBased,
   ignore_index_differs: ignoreIndexDiffers,
   target_class_axis: targetClassAxis,
