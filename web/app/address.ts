@@ -48,7 +48,8 @@ export class Address {
   /** The full address of a state, or null when it is too large for one. */
   link(state: State): string | null {
     const hash = hashOf(state);
-    return hash === null ? null : location.origin + location.pathname + location.search + hash;
+    // A page on the disk has no origin, but it has an address.
+    return hash === null ? null : location.href.replace(/#.*/, '') + hash;
   }
 
   #flush = (): void => {
