@@ -36,7 +36,7 @@ export const loss = (frame: FrameLocator): Locator => frame.getByTestId('loss');
 
 /** The frame of the nth <xent-lab>, which stands in its shadow root. */
 export const labFrame = (page: Page, index = 0): FrameLocator =>
-  page.locator('xent-lab').nth(index).frameLocator('iframe');
+  page.locator('xent-lab').nth(index).frameLocator('iframe:not(.coming)');
 
 /** A picture to look at, in build/screenshots. */
 export async function picture(page: Page, name: string): Promise<void> {

@@ -11,7 +11,7 @@ import type { ViewResult } from '../app/result-event.ts';
 import type { Xent } from '../engine/xent.ts';
 import { messages } from '../i18n/embed/messages.ts';
 import { chooseLocale, createTranslator, type Locale } from '../i18n/translator.ts';
-import { leftOutEvent } from '../publish/left-out.ts';
+import { LeftOut, leftOutEvent } from '../publish/left-out.ts';
 import { isAllowedPatch } from '../state/limits.ts';
 import { decodeState } from '../state/permalink.ts';
 import type { State } from '../state/schema.ts';
@@ -90,6 +90,7 @@ export class EmbedApp extends LitElement {
     this.#resize.observe(this);
     addEventListener('hashchange', this.#hashChanged);
     addEventListener(leftOutEvent, this.#lacks);
+    addEventListener('unhandledrejection', this.#failed);
     document.addEventListener('keydown', this.#onKey);
     document.addEventListener('dragover', refuseFiles);
     document.addEventListener('drop', refuseFiles);
@@ -102,6 +103,7 @@ export class EmbedApp extends LitElement {
     clearTimeout(this.#timer);
     removeEventListener('hashchange', this.#hashChanged);
     removeEventListener(leftOutEvent, this.#lacks);
+    removeEventListener('unhandledrejection', this.#failed);
     document.removeEventListener('keydown', this.#onKey);
     document.removeEventListener('dragover', refuseFiles);
     document.removeEventListener('drop', refuseFiles);
@@ -115,6 +117,11 @@ export class EmbedApp extends LitElement {
     // Every size is in rem.
     document.documentElement.style.fontSize = scale === 1 ? '' : `${100 * scale}%`;
     document.title = this.#translator.text('app.title');
+  }
+
+  /** Views that report no result, or a late one, are there all the same. */
+  protected override updated(): void {
+    if (this.xent && !this.#isReady) setTimeout(() => this.#becomeReady(), restTime);
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -160,10 +167,12 @@ export class EmbedApp extends LitElement {
 
   #computed(result: ViewResult | null): void {
     this.#result = result;
-    if (this.#isReady) {
-      this.#tellChange();
-      return;
-    }
+    if (this.#isReady) this.#tellChange();
+    else this.#becomeReady();
+  }
+
+  #becomeReady(): void {
+    if (this.#isReady) return;
     this.#isReady = true;
     this.#host.post({ type: 'xent:ready', protocol: protocolVersion, ...this.#snapshot() });
   }
@@ -213,7 +222,23 @@ export class EmbedApp extends LitElement {
     this.#byHost(() => this.#open(splitSecret(location.hash).hash));
   };
 
-  #lacks = (): void => this.#host.post({ type: 'xent:incomplete', ...this.#snapshot() });
+  /** Another page will take the place of this one: not before the reader has left the field that is being typed into. */
+  #lacks = (): void => {
+    const tell = () => this.#host.post({ type: 'xent:incomplete', ...this.#snapshot() });
+    if (isTyping(document)) this.addEventListener('focusout', tell, { once: true });
+    else tell();
+  };
+
+  #failed = (event: PromiseRejectionEvent): void => {
+    if (event.reason instanceof LeftOut) event.preventDefault();
+  };
 
   #onKey = (event: KeyboardEvent): void => travelByKey(event, this.#store);
+}
+
+/** Whether the focus is in something that one types into, at any depth of shadow roots. */
+function isTyping(root: DocumentOrShadowRoot): boolean {
+  const active = root.activeElement;
+  if (active?.shadowRoot) return isTyping(active.shadowRoot);
+  return active?.matches('textarea, input[type=text]') ?? false;
 }

@@ -13,7 +13,7 @@
  *
  * To the host:
  *
- *     { type: 'xent:ready', protocol: 1, ...snapshot }      once, when the first result is there
+ *     { type: 'xent:ready', protocol: 1, ...snapshot }      once, when there is something to see
  *     { type: 'xent:change', by: 'reader' | 'host', ...snapshot }
  *     { type: 'xent:state', id?, ...snapshot }              the answer to both messages above
  *     { type: 'xent:refused', id?, reason }                 the answer to a message that is wrong, in English

@@ -11,6 +11,7 @@ const text = `
   }
   .ready slot { display: none; }
   .ready iframe { position: static; height: var(--height, 30rem); opacity: 1; pointer-events: auto; }
+  .ready iframe.coming { position: absolute; height: 100%; opacity: 0; pointer-events: none; }
   @media print {
     .with-fallback slot { display: block; }
     .with-fallback iframe { display: none; }

@@ -26,7 +26,7 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
  * and the settings of embed-options.ts. Children are shown until the first result is there, without
  * scripts, and on paper.
  *
- * @fires ready When the first result is there; `change`, after every change. Their `detail` is a `Snapshot` (protocol.ts), with `by` in `change`.
+ * @fires ready When there is something to see; `change`, after every change. Their `detail` is a `Snapshot` (protocol.ts), with `by` in `change`.
  * @fires refused When something that was set is not possible; `detail.reason` says why.
  * @cssprop --xent-color-accent and the other tokens of host-tokens.ts.
  * @csspart frame
@@ -36,6 +36,8 @@ export class XentLab extends Base {
   static readonly observedAttributes = [...addressed, 'height', 'title', ...embedOptionNames];
 
   #frame: HTMLIFrameElement | null = null;
+  /** The frame that will take the place of that one when it is ready. */
+  #next: HTMLIFrameElement | null = null;
   readonly #wrapper: HTMLElement = globalThis.document?.createElement('div');
   #snapshot: Snapshot | null = null;
   /** What was set before the frame could take it. */
@@ -168,6 +170,13 @@ export class XentLab extends Base {
   #show(give: (frame: HTMLIFrameElement) => void): void {
     this.#unready();
     this.#frame?.remove();
+    this.#next?.remove();
+    this.#next = null;
+    this.#frame = this.#makeFrame(give);
+    this.#wrapper.append(this.#frame);
+  }
+
+  #makeFrame(give: (frame: HTMLIFrameElement) => void): HTMLIFrameElement {
     const frame = document.createElement('iframe');
     frame.part.add('frame');
     frame.title = this.getAttribute('title') ?? 'xent';
@@ -175,8 +184,7 @@ export class XentLab extends Base {
     frame.allow = 'clipboard-write; fullscreen';
     frame.setAttribute('sandbox', 'allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox');
     give(frame);
-    this.#frame = frame;
-    this.#wrapper.append(frame);
+    return frame;
   }
 
   get #query(): string {
@@ -222,7 +230,9 @@ export class XentLab extends Base {
   }
 
   #receive = ({ source, data }: MessageEvent<Partial<EmbedMessage> | null>): void => {
-    if (!source || source !== this.#frame?.contentWindow || typeof data !== 'object' || data === null) return;
+    if (!source || typeof data !== 'object' || data === null) return;
+    if (source === this.#next?.contentWindow && data.type === 'xent:ready') this.#replace(this.#next);
+    if (source !== this.#frame?.contentWindow) return;
     switch (data.type) {
       case 'xent:ready':
         this.#becomeReady(data as Snapshot);
@@ -253,10 +263,24 @@ export class XentLab extends Base {
     this.#emit('ready', snapshot);
   }
 
-  /** The frame that came along lacks what is wanted now: the one at the address has everything. */
-  #complete({ state }: Snapshot, address: string): void {
-    this.#waiting = state;
-    this.#loadFrom(address);
+  /** The frame that came along lacks what is wanted now. The one at the address has everything, and is made ready behind it. */
+  #complete({ hash }: Snapshot, address: string): void {
+    if (this.#next) return;
+    this.#next = this.#makeFrame((frame) => {
+      frame.className = 'coming';
+      frame.loading = 'eager';
+      frame.src = address + this.#query + (hash ?? '');
+    });
+    this.#wrapper.append(this.#next);
+  }
+
+  #replace(next: HTMLIFrameElement): void {
+    this.#waiting = this.#snapshot?.state ?? null;
+    this.#frame?.remove();
+    next.className = '';
+    this.#frame = next;
+    this.#next = null;
+    this.#unready();
   }
 
   #unready(): void {

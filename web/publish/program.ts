@@ -125,11 +125,10 @@ function allWorkers(): string[] {
     .map(inWeb);
 }
 
-/** Whoever imports it waits for ever, while the page that could take the place of this one is told. */
+/** Importing it fails, and the page that could take the place of this one is told. */
 const leftOutCode = `
-  import { leftOutEvent } from ${JSON.stringify(inWeb('publish/left-out.ts'))};
-  dispatchEvent(new Event(leftOutEvent));
-  await new Promise(() => {});`;
+  import { LeftOut } from ${JSON.stringify(inWeb('publish/left-out.ts'))};
+  throw new LeftOut();`;
 
 /** Runs a worker's module where the program is a worker, the entry where it is not. */
 function entryCode(entry: string, style: string | undefined, workers: readonly string[]): string {
