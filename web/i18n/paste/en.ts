@@ -2,6 +2,7 @@
 export const en = {
   'paste.title': 'What was pasted',
   'paste.names': { one: 'Read by its name: {names}.', other: 'Read by their names: {names}.' },
+  'paste.between': ', ',
   'paste.unused': 'Not used: {names}.',
   'paste.column': 'Column “{column}” is the target; the other columns are the numbers.',
   'paste.keepTogether': 'Keep the columns together',

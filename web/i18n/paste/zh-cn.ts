@@ -4,6 +4,7 @@ import type { en } from './en.ts';
 export const zhCN: Translated<typeof en> = {
   'paste.title': '粘贴的内容',
   'paste.names': { other: '按名称读取：{names}。' },
+  'paste.between': '、',
   'paste.unused': '未使用：{names}。',
   'paste.column': '“{column}”列作为目标，其余各列是数值。',
   'paste.keepTogether': '各列保持在一起',

@@ -32,23 +32,25 @@ export class PasteNote extends LitElement {
       }
 
       p {
-        flex: 1 1 16rem;
+        flex: 1 1 10rem;
         margin: 0;
         overflow-wrap: anywhere;
       }
 
-      .actions {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--space-2);
-        margin-inline-start: auto;
-      }
-
       .close {
+        flex: none;
+        align-self: start;
         width: var(--size-control);
         padding: 0;
         border-color: transparent;
         background: transparent;
+      }
+
+      @media (max-width: 40rem) {
+        /* Below the words, whose end the way out stays beside. */
+        .other {
+          order: 1;
+        }
       }
 
       @media (any-pointer: coarse) {
@@ -89,13 +91,11 @@ export class PasteNote extends LitElement {
     return html`
       <section aria-label=${text('paste.title')}>
         <p role="status">${this.#told}</p>
-        <div class="actions">
-          ${this.#renderOther()}
-          <button class="close" type="button" aria-label=${text('paste.close')} title=${text('paste.close')}
+        ${this.#renderOther()}
+        <button class="close" type="button" aria-label=${text('paste.close')} title=${text('paste.close')}
             @click=${() => {
               this.closed = true;
             }}>${icon('close')}</button>
-        </div>
       </section>`;
   }
 
@@ -121,8 +121,7 @@ export class PasteNote extends LitElement {
   }
 
   #list(names: readonly string[]): string {
-    const quoted = names.map((name) => `“${name}”`);
-    return new Intl.ListFormat(this.translator.locale, { type: 'unit', style: 'short' }).format(quoted);
+    return names.map((name) => `“${name}”`).join(this.translator.with(messages).text('paste.between'));
   }
 
   #join(sentences: readonly string[]): string {
@@ -134,8 +133,8 @@ export class PasteNote extends LitElement {
     if (pasted.how !== 'column') return nothing;
     const { text } = this.translator.with(messages);
     return this.#isApart
-      ? html`<button type="button" @click=${() => dispatchPatch(this, { logits: this.text })}>${text('paste.keepTogether')}</button>`
-      : html`<button type="button" @click=${() => dispatchPatch(this, splitPatch(pasted.split))}>${text('paste.takeApart')}</button>`;
+      ? html`<button class="other" type="button" @click=${() => dispatchPatch(this, { logits: this.text })}>${text('paste.keepTogether')}</button>`
+      : html`<button class="other" type="button" @click=${() => dispatchPatch(this, splitPatch(pasted.split))}>${text('paste.takeApart')}</button>`;
   }
 }
 
