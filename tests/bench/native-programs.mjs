@@ -68,7 +68,7 @@ export function program(name, command, args) {
  * @param {string} command
  * @param {readonly string[]} args
  */
-function start(command, args) {
+export function start(command, args) {
   const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] });
   const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   child.stdin.on('error', () => {}); // it ended: the answer that is missing says so
