@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { build, type Plugin } from 'vite';
+import { pack } from './pack.ts';
 import { webFolder } from './program.ts';
 
 const inWeb = (name: string) => JSON.stringify(resolve(webFolder, name));
@@ -10,7 +10,7 @@ const inWeb = (name: string) => JSON.stringify(resolve(webFolder, name));
  * frame's page along.
  */
 export async function classicElement(page: string): Promise<string> {
-  const packedPage = gzipSync(page, { level: 9 }).toString('base64');
+  const packedPage = await pack(Buffer.from(page));
   const bringFrame: Plugin = {
     name: 'xent-bring-frame',
     enforce: 'pre',

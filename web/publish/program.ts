@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
 import { build, type Plugin } from 'vite';
 import { coreAlias, cssTarget } from '../vite.config.ts';
 import { isGlue, withoutGuess } from './glue.ts';
+import { pack } from './pack.ts';
 import { plainScales } from './plain-scales.ts';
 
 export const webFolder = fileURLToPath(new URL('..', import.meta.url));
@@ -83,11 +83,11 @@ function inOneFile({ entry, style, binaries, onlyAtOnce }: ProgramOptions): Plug
     if (!workers.includes(file)) throw new Error(`${nameOf(file)} is no worker: its name must end in -worker.ts`);
     return JSON.stringify(nameOf(file));
   };
-  const fileInstead = (file: string) => {
+  const fileInstead = async (file: string) => {
     if (file.endsWith('.ts')) return `workerAddress(${workerNamed(file)})`;
     const name = file.slice(file.lastIndexOf(sep) + 1);
     if (file.endsWith('.wasm') && !binaries.includes(name)) return 'undefined';
-    return `packed(${JSON.stringify(gzipSync(readFileSync(file), { level: 9 }).toString('base64'))})`;
+    return `packed(${JSON.stringify(await pack(readFileSync(file)))})`;
   };
   return {
     name: 'xent-in-one-file',
@@ -107,12 +107,12 @@ function inOneFile({ entry, style, binaries, onlyAtOnce }: ProgramOptions): Plug
       if (id.startsWith('\0left-out:')) return leftOutCode;
       return undefined;
     },
-    transform(code, id) {
+    async transform(code, id) {
       if (isGlue(id)) return withoutGuess(code);
       if (!id.startsWith(webFolder) || !/import\.meta\.url|new Worker\(/.test(code)) return undefined;
-      const replaced = code
-        .replace(fileBeside, (_, _quote, file: string) => fileInstead(resolve(dirname(id), file)))
-        .replace(moduleWorker, '$1');
+      const files = [...code.matchAll(fileBeside)].map(([, , file]) => fileInstead(resolve(dirname(id), file)));
+      const instead = await Promise.all(files);
+      const replaced = code.replace(fileBeside, () => String(instead.shift())).replace(moduleWorker, '$1');
       return `import { packed, workerAddress } from ${JSON.stringify(unpackModule)};\n${replaced}`;
     },
   };
