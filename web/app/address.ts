@@ -7,7 +7,8 @@ const writeDelay = 250;
 
 /** Whether the whole state goes into a link. */
 export function fitsLink(state: State): boolean {
-  return state.logits.length + state.target.length + state.weight.length + state.pinned.length <= longestText;
+  const { logits, target, weight, pinned, trainText } = state;
+  return logits.length + target.length + weight.length + pinned.length + trainText.length <= longestText;
 }
 
 /** The hash of a state: empty for the default, which needs none; null for what does not fit into a link. */

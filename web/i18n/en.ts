@@ -33,6 +33,7 @@ export const en = {
   'link.partlyUnknown': 'Parts of this link were not understood and have their defaults: {details}.',
 
   'view.check': 'Check',
+  'view.train': 'Train',
   'view.speed': 'Speed',
 
   'examples.title': 'Examples',

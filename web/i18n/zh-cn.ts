@@ -29,6 +29,7 @@ export const zhCN: Translated<typeof en> = {
   'link.partlyUnknown': '链接中有几项无法识别，已改用默认值：{details}。',
 
   'view.check': '核对',
+  'view.train': '训练',
   'view.speed': '速度',
 
   'examples.title': '示例',

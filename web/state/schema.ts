@@ -32,7 +32,7 @@ const int32Maximum = 2 ** 31 - 1;
  * `key` is the field's name in a permalink and is never renamed or given to another field, for old links live on.
  */
 export const fields = {
-  view: { kind: 'choice', key: 'v', default: 'check', choices: ['check', 'speed'] },
+  view: { kind: 'choice', key: 'v', default: 'check', choices: ['check', 'train', 'speed'] },
   /** What the numbers in `logits` are: `binary` means probabilities of class 1. */
   kind: { kind: 'choice', key: 'k', default: 'logits', choices: ['logits', 'probabilities', 'binary'] },
   logits: { kind: 'text', key: 'z', default: '2.0 1.0 0.1\n0.5 2.5 0.3\n1.2 0.2 3.1' },
@@ -79,6 +79,43 @@ export const fields = {
   /** What the speed view shows, and how many rounds it measures. */
   speedOperation: { kind: 'choice', key: 'o', default: 'loss', choices: ['loss', 'gradient', 'softmax'] },
   speedRounds: { kind: 'choice', key: 'm', default: '7', choices: ['3', '7', '15'] },
+  /** What the train view shows: one run, several beside each other, or the tutorial's script. */
+  trainPart: { kind: 'choice', key: 'yp', default: 'run', choices: ['run', 'race', 'script'] },
+  /** Drawn from the seed, shipped with the page, or the reader's own. */
+  trainData: {
+    kind: 'choice',
+    key: 'yd',
+    default: 'blobs',
+    choices: ['blobs', 'moons', 'circles', 'spirals', 'xor', 'linear', 'make_classification', 'iris', 'digits', 'own'],
+  },
+  /** CSV of the reader's own data, and the name of its column of classes; empty to guess it. */
+  trainText: { kind: 'text', key: 'yt', default: '' },
+  trainTarget: { kind: 'text', key: 'yc', default: '' },
+  /** Of the points, the split and the first weights of a hidden layer. */
+  trainSeed: { kind: 'number', key: 'ys', default: 42, minimum: 0, maximum: int32Maximum, integer: true },
+  /** The share of the rows that is held back. */
+  trainTestShare: { kind: 'number', key: 'yh', default: 0.2, minimum: 0, maximum: 0.9 },
+  trainStandardize: { kind: 'choice', key: 'yz', default: 'no', choices: ['no', 'yes'] },
+  trainLoss: { kind: 'choice', key: 'yf', default: 'cross_entropy', choices: ['cross_entropy', 'mse'] },
+  trainOptimizer: {
+    kind: 'choice',
+    key: 'yo',
+    default: 'gd',
+    choices: ['gd', 'momentum', 'nesterov', 'sgd', 'adam', 'lbfgs'],
+  },
+  trainRate: { kind: 'number', key: 'yl', default: 0.1, exclusiveMinimum: 0, exclusiveMaximum: Infinity },
+  /** Rows in a step of sgd. */
+  trainBatch: { kind: 'number', key: 'yb', default: 32, minimum: 1, maximum: int32Maximum, integer: true },
+  /** scikit-learn's C: the inverse strength of the L2 penalty. */
+  trainC: { kind: 'number', key: 'yr', default: 1, exclusiveMinimum: 0, maximum: Infinity },
+  /** Units of the hidden layer; 0 for none. */
+  trainHidden: { kind: 'number', key: 'yu', default: 0, minimum: 0, maximum: 64, integer: true },
+  trainActivation: { kind: 'choice', key: 'ya', default: 'tanh', choices: ['tanh', 'relu'] },
+  /** What is raced: the loss or the optimizer, and from where. */
+  trainRace: { kind: 'choice', key: 'yq', default: 'losses', choices: ['losses', 'optimizers'] },
+  trainStart: { kind: 'choice', key: 'yw', default: 'wrong', choices: ['wrong', 'zeros'] },
+  /** How far the run has come, or is looked back at. */
+  trainEpoch: { kind: 'number', key: 'ye', default: 0, minimum: 0, maximum: 100_000, integer: true },
 } as const satisfies Readonly<Record<string, Field>>;
 
 export type FieldName = keyof typeof fields;

@@ -32,6 +32,15 @@ export const views: readonly View[] = [
       html`<xent-check-view .state=${state} .translator=${translator} .xent=${xent} .limits=${limits}></xent-check-view>`,
   },
   {
+    id: 'train',
+    title: 'view.train',
+    render({ state, translator, xent }) {
+      // A page in itself: fetched when it is asked for, and its data sets with the run that needs them.
+      void import('./train/train-view.ts');
+      return html`<xent-train-view .state=${state} .translator=${translator} .xent=${xent}>${translator.text('panel.loading')}</xent-train-view>`;
+    },
+  },
+  {
     id: 'speed',
     title: 'view.speed',
     render({ state, translator }) {

@@ -30,6 +30,8 @@ const names = new Set(
     ' sum JavaScript Markdown ULP MATLAB LaTeX SVG PNG fromhex' +
     ' Keras scipy special axis Julia MATLAB predict proba scikit learn cross entropy ignore class ValueError IndexError' +
     ' JAX ONNX one_hot one hot eye nll' +
+    ' make_classification make classification train_test_split train test split samples features informative random state size' +
+    ' Nesterov SGD Adam BFGS ReLU tanh Page Down Delete LogisticRegression predict_proba' +
     ' npy npz savez safetensors save array astype Fortran ascontiguousarray bfloat'
   ).split(' '),
 );

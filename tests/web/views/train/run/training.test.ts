@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { generate } from '../../../../../web/views/train/data/generators.ts';
+import { type LoadedData, type ShippedName, shippedData } from '../../../../../web/views/train/data/load-data.ts';
+import { splitRows } from '../../../../../web/views/train/data/split.ts';
+import splits from '../../../../../web/views/train/data-sets/splits.json';
+import type { ModelOptions } from '../../../../../web/views/train/run/setup.ts';
+import { Training } from '../../../../../web/views/train/run/training.ts';
+import { xent } from '../../engine.ts';
+
+function shipped(name: ShippedName, file: string): LoadedData {
+  const url = new URL(`../../../../../web/views/train/data-sets/${file}.csv`, import.meta.url);
+  const result = shippedData(name, readFileSync(url, 'utf8'));
+  if (!result.ok) throw new Error(result.problem.code);
+  const split = { train: Int32Array.from(splits[name].train), test: Int32Array.from(splits[name].test) };
+  return { data: result.data, split, remarks: result.remarks };
+}
+
+function generated(name: Parameters<typeof generate>[0]): LoadedData {
+  const data = generate(name, 42);
+  return { data, split: splitRows(data.shape[0], 0.2, 42), remarks: [] };
+}
+
+function run(loaded: LoadedData, options: ModelOptions, epochs: number) {
+  const training = new Training(xent, loaded, options);
+  const first = training.report();
+  const report = training.advance(epochs, Infinity);
+  training.free();
+  return { first, report, measures: [...first.measures, ...report.measures] };
+}
+
+describe('L-BFGS reaches the optimum of the shipped data sets', () => {
+  test.each([
+    ['make_classification', 'make-classification', 0.4677768940471811, 0.81],
+    ['iris', 'iris', 0.11128873036419037, 1],
+    ['digits', 'digits', 0.1402000028923695, 0.9666666666666667],
+  ] as const)('%s', (name, file, loss, accuracy) => {
+    const { report } = run(shipped(name, file), { optimizer: 'lbfgs', C: 1 }, 2000);
+    expect(report.ending).toBe('converged');
+    expect(report.measures.at(-1)?.testLoss).toBeCloseTo(loss, 6);
+    expect(report.measures.at(-1)?.testAccuracy).toBeCloseTo(accuracy, 12);
+  });
+});
+
+test('what is shipped is what scikit-learn splits: every row once, a fifth held back', () => {
+  for (const [name, rows] of [
+    ['make_classification', 1000],
+    ['iris', 150],
+    ['digits', 1797],
+  ] as const) {
+    const { train, test: held } = splits[name];
+    expect(new Set([...train, ...held]).size).toBe(rows);
+    expect(held).toHaveLength(Math.ceil(rows / 5));
+  }
+});
+
+test('epochs are counted without a gap, the loss begins at ln 3 and falls', () => {
+  const { measures } = run(generated('blobs'), { optimizer: 'gd', learningRate: 0.1, C: 1 }, 30);
+  expect(measures.map(({ epoch }) => epoch)).toEqual([...Array(31).keys()]);
+  expect(measures[0].trainLoss).toBeCloseTo(Math.log(3), 12);
+  for (const [index, { trainLoss }] of measures.slice(1).entries())
+    expect(trainLoss).toBeLessThan(measures[index].trainLoss);
+});
+
+test('the picture has the probabilities of every row and of the plane', () => {
+  const loaded = generated('moons');
+  const { report } = run(loaded, { optimizer: 'lbfgs', C: 1 }, 100);
+  const { probabilities, plane, coef } = report.frame;
+  expect(probabilities).toHaveLength(480);
+  for (let row = 0; row < 240; row++) expect(probabilities[2 * row] + probabilities[2 * row + 1]).toBeCloseTo(1, 12);
+  expect(plane?.length).toBe(2 * 50 * 50);
+  expect(coef).toHaveLength(2);
+});
+
+test('the same setup goes the same way, in one go or step by step', () => {
+  const options: ModelOptions = { optimizer: 'adam', learningRate: 0.05, hidden: 4, seed: 7, C: 1 };
+  const once = run(generated('xor'), options, 20).report.frame;
+  const training = new Training(xent, generated('xor'), options);
+  let frame = training.report().frame;
+  for (let epoch = 0; epoch < 20; epoch++) frame = training.advance(1, 0).frame;
+  training.free();
+  expect(frame).toEqual(once);
+});
+
+test('a hidden layer learns what a line cannot, and has no weights of features', () => {
+  const line = run(generated('xor'), { optimizer: 'lbfgs', C: 100 }, 500).report;
+  const network = run(generated('xor'), { optimizer: 'lbfgs', hidden: 8, seed: 1, C: 100 }, 500).report;
+  expect(line.measures.at(-1)?.trainAccuracy).toBeLessThan(0.75);
+  expect(network.measures.at(-1)?.trainAccuracy).toBeGreaterThan(0.95);
+  expect(network.frame.coef).toBeNull();
+});
+
+test('a run that diverges ends and says so, with numbers that are finite', () => {
+  const { report } = run(
+    shipped('make_classification', 'make-classification'),
+    { optimizer: 'gd', learningRate: 1e6, C: 1e-6 },
+    500,
+  );
+  expect(report.ending).toBe('diverged');
+  for (const value of report.frame.probabilities) expect(Number.isFinite(value)).toBe(true);
+});
+
+test('without rows held back there is no test loss', () => {
+  const data = generate('linear', 1);
+  const loaded = { data, split: splitRows(240, 0, 1), remarks: [] };
+  expect(run(loaded, { optimizer: 'lbfgs', C: 1 }, 5).report.measures[0].testLoss).toBeNaN();
+});
+
+test('a slice of time ends a long run in between, after an epoch at least', () => {
+  const training = new Training(xent, generated('blobs'), { optimizer: 'gd', learningRate: 0.1, C: 1 });
+  const { measures } = training.advance(1_000_000, 0);
+  training.free();
+  expect(measures).toHaveLength(1);
+});

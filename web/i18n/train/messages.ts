@@ -1,0 +1,5 @@
+import { en } from './en.ts';
+import { zhCN } from './zh-cn.ts';
+
+/** The words of the train view, in every language. */
+export const messages = { en, 'zh-CN': zhCN };

@@ -1,0 +1,96 @@
+import type { State } from '../../../state/schema.ts';
+import splits from '../data-sets/splits.json';
+import { type DataProblem, type DataRemark, type DataResult, type DataSet, labelsOf } from './data-set.ts';
+import { type GeneratorName, generate, generatorNames } from './generators.ts';
+import { readCsv } from './read-csv.ts';
+import { type Split, splitRows } from './split.ts';
+
+/** Which data, and how it is divided: a part of the state. */
+export interface DataRequest {
+  readonly name: State['trainData'];
+  /** The reader's own CSV, where `name` says so. */
+  readonly text: string;
+  readonly target: string;
+  readonly seed: number;
+  readonly testShare: number;
+}
+
+export interface LoadedData {
+  readonly data: DataSet;
+  readonly split: Split;
+  readonly remarks: readonly DataRemark[];
+}
+
+export type LoadOutcome =
+  | { readonly ok: true; readonly loaded: LoadedData }
+  | { readonly ok: false; readonly problem: DataProblem };
+
+/** The data sets that the page ships, as scikit-learn has them. */
+const shipped = {
+  make_classification: new URL('../data-sets/make-classification.csv', import.meta.url),
+  iris: new URL('../data-sets/iris.csv', import.meta.url),
+  digits: new URL('../data-sets/digits.csv', import.meta.url),
+};
+
+export type ShippedName = keyof typeof shipped;
+
+/** Whether a data set is one that the page ships. */
+export const isShipped = (name: string): name is ShippedName => Object.hasOwn(shipped, name);
+const isGenerated = (name: string): name is GeneratorName => generatorNames.some((known) => known === name);
+
+/** Fetches, reads or makes the data and divides it; the same request gives the same rows in the same order. */
+export async function loadData(request: DataRequest): Promise<LoadOutcome> {
+  const result = await dataOf(request);
+  if (!result.ok) return result;
+  const { data, remarks } = result;
+  const split = splitOf(request, data.shape[0]);
+  if (new Set(labelsOf(data, split.train)).size < 2) {
+    const values = {
+      column: data.targetName,
+      count: split.train.length,
+      found: data.classNames[data.labels[split.train[0]]],
+    };
+    return { ok: false, problem: { code: 'one_class_to_learn', values } };
+  }
+  return { ok: true, loaded: { data, split, remarks } };
+}
+
+async function dataOf({ name, text, target, seed }: DataRequest): Promise<DataResult> {
+  if (isGenerated(name)) return { ok: true, data: generate(name, seed), remarks: [] };
+  if (isShipped(name)) return shippedData(name, await textOf(name));
+  return readCsv(text, target);
+}
+
+const texts = new Map<ShippedName, Promise<string>>();
+
+function textOf(name: ShippedName): Promise<string> {
+  const known = texts.get(name);
+  if (known) return known;
+  const text = fetch(shipped[name]).then((response) => {
+    if (!response.ok) throw new Error(`${name}: ${response.status}`);
+    return response.text();
+  });
+  texts.set(name, text);
+  // What failed is asked for again.
+  text.catch(() => texts.delete(name));
+  return text;
+}
+
+/** A shipped file as data: of the digits, pictures of 8 by 8 pixels from 0 to 1, whose dark margins are no news. */
+export function shippedData(name: ShippedName, text: string): DataResult {
+  const result = readCsv(text);
+  if (!result.ok) return result;
+  const { data } = result;
+  if (name === 'iris') {
+    return { ...result, data: { ...data, classNames: ['setosa', 'versicolor', 'virginica'], targetName: 'species' } };
+  }
+  if (name !== 'digits') return result;
+  const features = data.features.map((value) => value / 16);
+  return { ok: true, data: { ...data, features, picture: { width: 8, height: 8 } }, remarks: [] };
+}
+
+/** As scikit-learn's train_test_split(test_size=0.2, random_state=42) divides the shipped data sets; else by our own lot. */
+function splitOf({ name, seed, testShare }: DataRequest, rows: number): Split {
+  if (!isShipped(name) || seed !== 42 || testShare !== 0.2) return splitRows(rows, testShare, seed);
+  return { train: Int32Array.from(splits[name].train), test: Int32Array.from(splits[name].test) };
+}

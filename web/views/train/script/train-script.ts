@@ -1,0 +1,198 @@
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { dispatchPatch } from '../../../app/patch-event.ts';
+import type { Xent } from '../../../engine/xent.ts';
+import { controls } from '../../../style/shared.ts';
+import type { LoadedData } from '../data/load-data.ts';
+import { formatAccuracy, formatLoss } from '../format.ts';
+import { Recording, type Report } from '../run/recording.ts';
+import { Runner, type RunState } from '../run/runner.ts';
+import { lastEpoch, type Setup } from '../run/setup.ts';
+import { trainStyles } from '../train-styles.ts';
+import type { TrainTranslator } from '../train-words.ts';
+import { copyCode } from './copy-code.ts';
+import { type CodeLine, mendedScript, scikitLearnCode, tutorialError, tutorialScript } from './scikit-learn.ts';
+
+/** What the tutorial's program learns: scikit-learn's defaults. */
+const setup: Setup = {
+  data: { name: 'make_classification', text: '', target: '', seed: 42, testShare: 0.2 },
+  model: { optimizer: 'lbfgs', C: 1 },
+};
+
+/** The tutorial's program as it stands, why it fails, the line that mends it, and the number it then prints, computed here. */
+export class TrainScript extends LitElement {
+  static override properties = {
+    translator: { attribute: false },
+    xent: { attribute: false },
+    run: { state: true },
+  };
+
+  static override styles = [
+    controls,
+    trainStyles,
+    css`
+      .programs {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr));
+        gap: var(--space-4) var(--space-5);
+      }
+
+      .program {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        align-content: start;
+        gap: var(--space-2);
+      }
+
+      h3 {
+        margin: 0;
+        font-size: 0.9375rem;
+      }
+
+      pre {
+        margin: 0;
+        padding: var(--space-3) 0;
+        overflow-x: auto;
+        border: 1px solid var(--color-line);
+        border-radius: var(--radius);
+        background: var(--color-background);
+        line-height: 1.5;
+      }
+
+      pre code {
+        display: block;
+        width: max-content;
+        min-width: 100%;
+        font: inherit;
+      }
+
+      pre span {
+        display: block;
+        min-height: 1.5em;
+        padding-inline: var(--space-3);
+      }
+
+      pre .wrong {
+        background: var(--color-danger-soft);
+        box-shadow: inset 0.1875rem 0 var(--color-danger);
+      }
+
+      pre .right {
+        background: var(--color-ok-soft);
+        box-shadow: inset 0.1875rem 0 var(--color-ok);
+      }
+
+      .said {
+        padding: var(--space-2) var(--space-3);
+        border-radius: var(--radius);
+        background: var(--color-danger-soft);
+        color: var(--color-danger);
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
+
+  declare translator: TrainTranslator;
+  declare xent: Xent;
+  declare run: RunState<LoadedData, Recording> | null;
+
+  #runner: Runner<Setup, LoadedData, Report, Recording> | null = null;
+
+  constructor() {
+    super();
+    this.run = null;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#runner?.request(setup, lastEpoch);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#runner?.stop();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('xent')) return;
+    this.#runner = new Runner(
+      {
+        module: this.xent.module,
+        start: () =>
+          new Worker(new URL('../run/train-worker.ts', import.meta.url), { type: 'module', name: 'xent-train' }),
+        record: () => new Recording(),
+      },
+      (run) => {
+        this.run = run;
+      },
+    );
+    this.#runner.request(setup, lastEpoch);
+  }
+
+  protected override render(): TemplateResult {
+    const { text } = this.translator;
+    return html`
+      <section aria-label=${text('train.part.script')}>
+        <p>${text('train.script.lead')}</p>
+        <div class="programs">
+          <div class="program">
+            <h3>${text('train.script.asWritten')}</h3>
+            ${program(tutorialScript, text('train.script.asWritten'))}
+            <p class="said code">${tutorialError}</p>
+            <p>${text('train.script.why')}</p>
+          </div>
+          <div class="program">
+            <h3>${text('train.script.mended')}</h3>
+            ${program(mendedScript, text('train.script.mended'))}
+            ${this.#renderResult()}
+          </div>
+        </div>
+        <p>${text('train.script.oneHot')}</p>
+        <div class="buttons">
+          ${copyCode(this.translator, scikitLearnCode('make_classification', { C: 1, standardize: false }))}
+          <button type="button" @click=${this.#watch}>${text('train.script.watch')}</button>
+        </div>
+      </section>`;
+  }
+
+  /** The number that the mended program prints, and the accuracy that the tutorial reports. */
+  #renderResult(): TemplateResult {
+    const { run } = this;
+    const { text } = this.translator;
+    const measures = run?.recording.measuresAt(lastEpoch);
+    if (run?.problem) {
+      return html`<p class="problem" role="alert">${text(`train.problem.${run.problem.code}`, run.problem.values)}</p>`;
+    }
+    if (!measures || run?.recording.ending === 'running') return html`<p class="hint">${text('status.computing')}</p>`;
+    return html`
+      <dl class="figures">
+        <div class="main">
+          <dt>${text('train.figure.testLoss')}</dt>
+          <dd><span data-testid="script-loss">${formatLoss(measures.testLoss)}</span> <small>${text('unit.nats')}</small></dd>
+        </div>
+        <div><dt>${text('train.figure.testAccuracy')}</dt><dd data-testid="script-accuracy">${formatAccuracy(measures.testAccuracy)}</dd></div>
+      </dl>
+      <p class="hint">${text('train.script.computed', { epoch: measures.epoch })}</p>`;
+  }
+
+  #watch = (): void =>
+    dispatchPatch(this, {
+      trainPart: 'run',
+      trainData: 'make_classification',
+      trainOptimizer: 'lbfgs',
+      trainLoss: 'cross_entropy',
+      trainC: 1,
+      trainHidden: 0,
+      trainSeed: 42,
+      trainTestShare: 0.2,
+      trainStandardize: 'no',
+      trainEpoch: 0,
+    });
+}
+
+function program(lines: readonly CodeLine[], label: string): TemplateResult {
+  return html`<pre class="code" tabindex="0" role="region" aria-label=${label}><code>${lines.map(
+    ({ text, mark }) => html`<span class=${mark ?? ''}>${text}</span>`,
+  )}</code></pre>`;
+}
+
+customElements.define('xent-train-script', TrainScript);

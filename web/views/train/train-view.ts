@@ -1,0 +1,269 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { isInTextField } from '../../app/clipboard.ts';
+import { segmentedChoice } from '../../app/controls/segmented-choice.ts';
+import { FileDrop } from '../../app/file-drop.ts';
+import { dispatchPatch } from '../../app/patch-event.ts';
+import type { Xent } from '../../engine/xent.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { fields, type State } from '../../state/schema.ts';
+import { controls } from '../../style/shared.ts';
+import type { DataSet } from './data/data-set.ts';
+import type { LoadedData } from './data/load-data.ts';
+import { csvOf, withPointAdded, withPointMoved, withPointRemoved } from './data/points-text.ts';
+import './inside/train-inside.ts';
+import './race/train-race.ts';
+import { codeOfRun, copyCode } from './script/copy-code.ts';
+import './script/train-script.ts';
+import { ownData } from './own-data.ts';
+import { type Frame, Recording, type Report } from './run/recording.ts';
+import { curves, figures, regions } from './run/run-charts.ts';
+import { Runner, type RunState } from './run/runner.ts';
+import { type Setup, setupOf } from './run/setup.ts';
+import { transport } from './run/transport.ts';
+import { type ControlsContext, dataChoice, dataControls, modelControls, stepControls } from './train-controls.ts';
+import { trainStyles } from './train-styles.ts';
+import { type TrainTranslator, withTrainWords } from './train-words.ts';
+
+type TrainRun = RunState<LoadedData, Recording>;
+
+/** ms between two looks into the model while it is watched: its charts are many. */
+const glance = 250;
+
+/** Trains a model in front of the reader. */
+export class TrainView extends LitElement {
+  static override properties = {
+    state: { attribute: false },
+    translator: { attribute: false },
+    xent: { attribute: false },
+    run: { state: true },
+    adding: { state: true },
+  };
+
+  static override styles = [controls, trainStyles];
+
+  declare state: State;
+  declare translator: Translator;
+  declare xent: Xent;
+  declare run: TrainRun | null;
+  /** The class of the points that clicks add; null while they are dragged. */
+  declare adding: number | null;
+
+  #runner: Runner<Setup, LoadedData, Report, Recording> | null = null;
+  #words: TrainTranslator | null = null;
+  /** The picture that the charts of the inside show, and when it was taken. */
+  #inside: { readonly frame: Frame; readonly time: number } | null = null;
+  readonly #fileDrop = new FileDrop(
+    () => {},
+    (files) => void this.#open(files),
+  );
+
+  constructor() {
+    super();
+    this.run = null;
+    this.adding = null;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('paste', this.#onPaste);
+    this.#fileDrop.connect();
+    // Shown again: what ended with the worker is begun again.
+    if (this.#runner) this.#request();
+  }
+
+  /** Nothing goes on in a view that is not shown. */
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('paste', this.#onPaste);
+    this.#fileDrop.disconnect();
+    this.#runner?.stop();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('translator')) this.#words = withTrainWords(this.translator);
+    if (!changed.has('state')) return;
+    this.#runner ??= new Runner(
+      {
+        module: this.xent.module,
+        start: () =>
+          new Worker(new URL('./run/train-worker.ts', import.meta.url), { type: 'module', name: 'xent-train' }),
+        record: () => new Recording(),
+      },
+      this.#onRun,
+    );
+    this.#request();
+  }
+
+  /** A race and the script have runs of their own. */
+  #request(): void {
+    if (this.state.trainPart === 'run') this.#runner?.request(setupOf(this.state), this.state.trainEpoch);
+    else this.#runner?.stop();
+  }
+
+  #onRun = (run: TrainRun): void => {
+    const wasPlaying = this.run?.isPlaying ?? false;
+    this.run = run;
+    // Where it was stopped, or came to its end, is where the link leads.
+    if (wasPlaying && !run.isPlaying && run.shown !== this.state.trainEpoch) this.#goTo(run.shown);
+  };
+
+  #goTo = (trainEpoch: number): void => dispatchPatch(this, { trainEpoch }, 'train-epoch');
+
+  protected override render(): TemplateResult {
+    const { run, state } = this;
+    const translator = this.#words;
+    if (!translator) return html``;
+    const { text } = translator;
+    const context: ControlsContext = {
+      state,
+      translator,
+      change: (patch) => dispatchPatch(this, patch, `train ${Object.keys(patch).join()}`),
+    };
+    return html`
+      <section class="setup" aria-label=${text('train.title')}>
+        <h2>${text('train.title')}</h2>
+        ${segmentedChoice({
+          name: 'part',
+          legend: text('train.part'),
+          hideLegend: true,
+          choices: fields.trainPart.choices.map((value) => ({ value, label: text(`train.part.${value}`) })),
+          value: state.trainPart,
+          change: (trainPart) => dispatchPatch(this, { trainPart }),
+        })}
+        ${state.trainPart === 'run' ? html`<p>${text('train.lead')}</p>` : nothing}
+        ${state.trainPart === 'script' ? nothing : this.#renderSetup(context, run)}
+      </section>
+      ${this.#renderPart(translator, run)}`;
+  }
+
+  #renderSetup(context: ControlsContext, run: TrainRun | null): TemplateResult {
+    const { state, translator } = context;
+    const { text } = translator;
+    const problem = run?.problem ? text(`train.problem.${run.problem.code}`, run.problem.values) : '';
+    const isPlane = problem === '' && run?.about?.data.shape[1] === 2;
+    return html`
+      ${dataChoice(context)}
+      ${
+        state.trainData === 'own'
+          ? ownData(context, problem, !isPlane, (files) => void this.#open([...files]))
+          : html`<p class="hint">${text(`train.data.${state.trainData}.hint`)}</p>`
+      }
+      <div class="fields">${dataControls(context)}${stepControls(context)}
+        ${state.trainPart === 'run' ? modelControls(context) : nothing}</div>
+      ${problem && state.trainData !== 'own' ? html`<p class="problem" role="alert">${problem}</p>` : nothing}
+      ${problem ? nothing : run?.about?.remarks.map(({ code, values }) => html`<p class="hint">${text(`train.remark.${code}`, values)}</p>`)}`;
+  }
+
+  #renderPart(translator: TrainTranslator, run: TrainRun | null): TemplateResult | typeof nothing {
+    const { state, xent } = this;
+    if (state.trainPart === 'race') {
+      return html`<xent-train-race .state=${state} .translator=${translator} .xent=${xent}></xent-train-race>`;
+    }
+    if (state.trainPart === 'script') {
+      return html`<xent-train-script .translator=${translator} .xent=${xent}></xent-train-script>`;
+    }
+    return run?.about ? this.#renderRun(translator, run) : nothing;
+  }
+
+  #renderRun(translator: TrainTranslator, run: TrainRun): TemplateResult {
+    const { text } = translator;
+    const { recording, about: loaded } = run;
+    const shown = Math.max(0, Math.min(run.shown, recording.reached));
+    const measures = recording.measuresAt(shown);
+    const frame = recording.frameAt(shown);
+    if (!loaded || !measures || !frame) return html``;
+    const isPlane = loaded.data.shape[1] === 2;
+    const code = codeOfRun(this.state);
+    return html`
+      <section class="run ${run.problem ? 'stale' : ''}" aria-label=${text('train.run')}>
+        ${transport(translator, run, this.#runner?.speed ?? 'medium', {
+          play: () => this.#runner?.play(),
+          pause: () => this.#runner?.pause(),
+          reset: () => {
+            this.#runner?.pause();
+            this.#goTo(0);
+          },
+          goTo: this.#goTo,
+          choose: (speed) => {
+            if (this.#runner) this.#runner.speed = speed;
+            this.requestUpdate();
+          },
+        })}
+        ${figures(translator, measures)}
+        <div class="charts ${isPlane ? 'plane' : ''}">
+          ${isPlane ? this.#renderPlane(translator, frame) : nothing}
+          <div class="curves">${curves(translator, recording, shown, this.#goTo)}</div>
+        </div>
+        ${code === null ? nothing : html`<div>${copyCode(translator, code)}</div>`}
+      </section>
+      <section class="inside ${run.problem ? 'stale' : ''}" aria-label=${text('train.inside')}>
+        <xent-train-inside .translator=${translator} .loaded=${loaded} .frame=${this.#glanceAt(frame)}></xent-train-inside>
+      </section>`;
+  }
+
+  /** The picture for the inside: the one shown, but while it is watched only now and then. */
+  #glanceAt(frame: Frame): Frame {
+    const now = performance.now();
+    const fits = this.#inside?.frame.probabilities.length === frame.probabilities.length;
+    const isRecent = this.#inside !== null && now - this.#inside.time < glance;
+    if (!(this.run?.isPlaying && fits && isRecent)) this.#inside = { frame, time: now };
+    return this.#inside?.frame ?? frame;
+  }
+
+  #renderPlane(translator: TrainTranslator, frame: Frame): TemplateResult {
+    const { text } = translator;
+    const loaded = this.run?.about;
+    if (!loaded) return html``;
+    const { data } = loaded;
+    const names = ['drag', ...data.classNames.keys()].map(String);
+    return html`
+      <div>
+        ${regions(translator, loaded, frame, {
+          add: this.adding,
+          move: ({ point, x, y }) => this.#edit(withPointMoved(data, point, x, y), `point ${point}`),
+          append: (x, y) => this.#edit(withPointAdded(data, x, y, this.adding ?? data.labels[0])),
+          remove: (row) => this.#edit(withPointRemoved(data, row)),
+        })}
+        ${segmentedChoice({
+          name: 'adding',
+          legend: text('train.adding'),
+          hideLegend: true,
+          choices: names.map((value) => ({
+            value,
+            label:
+              value === 'drag'
+                ? text('train.adding.drag')
+                : text('train.adding.class', { class: data.classNames[Number(value)] }),
+          })),
+          value: this.adding === null ? 'drag' : String(this.adding),
+          change: (value) => {
+            this.adding = value === 'drag' ? null : Number(value);
+          },
+        })}
+      </div>`;
+  }
+
+  /** Points that were touched are the reader's own from then on. */
+  #edit(data: DataSet, gesture?: string): void {
+    const patch = { trainData: 'own', trainText: csvOf(data), trainTarget: data.targetName } as const;
+    dispatchPatch(this, patch, gesture);
+  }
+
+  /** Ctrl+V anywhere but in a field is data. */
+  #onPaste = (event: ClipboardEvent): void => {
+    const trainText = event.clipboardData?.getData('text/plain') ?? '';
+    if (event.defaultPrevented || isInTextField(event) || trainText.trim() === '') return;
+    event.preventDefault();
+    this.#take(trainText);
+  };
+
+  async #open([file]: readonly File[]): Promise<void> {
+    if (file) this.#take(await file.text());
+  }
+
+  #take(trainText: string): void {
+    dispatchPatch(this, { trainData: 'own', trainText, trainTarget: '', trainEpoch: 0 });
+  }
+}
+
+customElements.define('xent-train-view', TrainView);
