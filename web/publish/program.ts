@@ -73,7 +73,11 @@ export async function buildProgram(options: ProgramOptions): Promise<Program> {
     if (file.type === 'asset' && file.fileName.endsWith('.css')) return String(file.source);
     throw new Error(`${options.entry} is more than one script: ${file.fileName}`);
   });
-  return { script: `(async function xentProgram(xentWorker){${code}})("");`, style: style.join('').trim() };
+  // Code of modules is strict, and was made smaller as such.
+  return {
+    script: `(async function xentProgram(xentWorker){"use strict";${code}})("");`,
+    style: style.join('').trim(),
+  };
 }
 
 function inOneFile({ entry, style, binaries, onlyAtOnce }: ProgramOptions): Plugin {

@@ -25,12 +25,15 @@ export type LoadOutcome =
   | { readonly ok: true; readonly loaded: LoadedData }
   | { readonly ok: false; readonly problem: DataProblem };
 
+/** Where a file is; where the whole page is one file, what unpacks it. */
+type Source = URL | (() => Promise<ArrayBuffer>);
+
 /** The data sets that the page ships, as scikit-learn has them. */
 const shipped = {
   make_classification: new URL('../data-sets/make-classification.csv', import.meta.url),
   iris: new URL('../data-sets/iris.csv', import.meta.url),
   digits: new URL('../data-sets/digits.csv', import.meta.url),
-};
+} satisfies Record<string, Source>;
 
 export type ShippedName = keyof typeof shipped;
 
@@ -66,14 +69,18 @@ const texts = new Map<ShippedName, Promise<string>>();
 function textOf(name: ShippedName): Promise<string> {
   const known = texts.get(name);
   if (known) return known;
-  const text = fetch(shipped[name]).then((response) => {
-    if (!response.ok) throw new Error(`${name}: ${response.status}`);
-    return response.text();
-  });
+  const text = read(shipped[name]);
   texts.set(name, text);
   // What failed is asked for again.
   text.catch(() => texts.delete(name));
   return text;
+}
+
+async function read(source: Source): Promise<string> {
+  if (typeof source === 'function') return new TextDecoder().decode(await source());
+  const response = await fetch(source);
+  if (!response.ok) throw new Error(`${source.href}: ${response.status}`);
+  return response.text();
 }
 
 /** A shipped file as data: of the digits, pictures of 8 by 8 pixels from 0 to 1, whose dark margins are no news. */
