@@ -141,6 +141,9 @@ void register_operations(const std::string& suffix) {
   operation("linear_cross_entropy", &Answer<&xent::linear_cross_entropy<Real>>::call);
   operation("binary_cross_entropy", &Answer<&xent::binary_cross_entropy<Real>>::call);
   operation("binary_cross_entropy_with_logits", &Answer<&xent::binary_cross_entropy_with_logits<Real>>::call);
+  operation("sigmoid", &Answer<&xent::sigmoid<Real>>::call);
+  operation("log_sigmoid", &Answer<&xent::log_sigmoid<Real>>::call);
+  operation("softplus", &Answer<&xent::softplus<Real>>::call);
   operation("sigmoid_focal_loss", &Answer<&xent::sigmoid_focal_loss<Real>>::call);
   operation("sigmoid_mse", &Answer<&xent::sigmoid_mse<Real>>::call);
   operation("categorical_cross_entropy_probs", &Answer<&xent::categorical_cross_entropy_probs<Real>>::call);

@@ -33,6 +33,9 @@ Status compute_binary_loss(Checks& checks, BinaryFunction f, const BinaryLossInp
 
   const std::size_t n = in.first.elements();
   const double divisor = reduction_divisor(options.reduction, n, n);
+  // All elements have it where they are reduced.
+  const Lanes<double> shared =
+      broadcast<double>(reduces ? upstream_factor(in.grad_output, options.reduction, 0, divisor) : 0);
   Real* const gradient = made.gradients[0].data();
   for (std::size_t i = 0; i < n; i += 2) {
     const std::size_t count = n - i;
@@ -46,8 +49,7 @@ Status compute_binary_loss(Checks& checks, BinaryFunction f, const BinaryLossInp
     made.sum += value[0] + (count > 1 ? value[1] : 0);
     if (!reduces) store_wide(made.output.data() + i, value, count);
     if (gradient != nullptr) {
-      const Lanes<double> upstream =
-          two_of(in.grad_output, reduces ? 0 : i, reduces ? 0 : second) / broadcast<double>(divisor);
+      const Lanes<double> upstream = reduces ? shared : two_of(in.grad_output, i, second);
       store_wide(gradient + i, product_unless_zero(w, loss.slope) * upstream, count);
     }
   }

@@ -22,7 +22,7 @@ XENT_INLINE Lanes<double> product_unless_zero(Lanes<double> a, Lanes<double> b) 
   return zero_where(a == broadcast<double>(0), a * b);
 }
 
-/// Optional inputs may be null.
+/// Inputs that are not given are null: a function without a target gets ones.
 template <typename Real>
 struct BinaryLossInputs {
   const Tensor<Real>& first;

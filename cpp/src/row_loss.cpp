@@ -33,7 +33,8 @@ Status apply_to_rows(Checks& checks, RowFunction f, const RowLossInputs<Real>& i
   made.sum = 0;
   for (std::size_t row = 0; row < layout.rows(); ++row) {
     if (in.target != nullptr && (*in.target)[row] == options.ignore_index) continue;
-    const double weight = in.weight == nullptr ? 1 : double((*in.weight)[(*in.target)[row]]);
+    const bool weighs = in.target != nullptr && in.weight != nullptr;
+    const double weight = weighs ? double((*in.weight)[static_cast<std::size_t>((*in.target)[row])]) : 1;
     const RowLoss loss = f(double(made.output[row]), options);
     const double value = weight == 0 ? 0 : weight * loss.value;
     made.sum += value;

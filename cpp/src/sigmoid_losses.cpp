@@ -4,34 +4,19 @@
 
 #include "binary_loss.hpp"
 #include "exp_log.hpp"
+#include "sigmoid_lanes.hpp"
 
 namespace xent {
 namespace {
 
-/// p = sigmoid(x) and q = sigmoid(-x), with their negative logarithms; for every x, NaN for NaN.
-struct Sigmoid {
-  Lanes<double> p, q, minus_log_p, minus_log_q;
-};
-
-Sigmoid sigmoid(Lanes<double> x) {
-  const Lanes<double> zero = broadcast<double>(0), one = broadcast<double>(1);
-  const Mask<double> positive = x > zero;
-  const Lanes<double> size = select(positive, x, -x);
-  const Lanes<double> power = select(x == x, exp_nonpositive<double>(-size), x);
-  const Lanes<double> large = one / (one + power), small = power / (one + power);
-  const Lanes<double> rest = log1p_nonnegative<double>(power);
-  return {select(positive, large, small), select(positive, small, large), zero_where(positive, size) + rest,
-          zero_where(~positive, size) + rest};
-}
-
 /// p - y, without cancellation for y = 0 and y = 1.
-Lanes<double> difference(const Sigmoid& s, Lanes<double> y) {
+Lanes<double> difference(const SigmoidLanes& s, Lanes<double> y) {
   return (broadcast<double>(1) - y) * s.p - y * s.q;
 }
 
 BinaryLoss cross_entropy(Lanes<double> x, Lanes<double> y, Lanes<double> pos_weight,
                          const BinaryLossOptions& options) {
-  const Sigmoid s = sigmoid(x);
+  const SigmoidLanes s = sigmoid_lanes(x);
   const Lanes<double> half = broadcast<double>(options.label_smoothing / 2);
   const Lanes<double> smoothed = y * broadcast<double>(1 - options.label_smoothing) + half;
   const Lanes<double> yes = pos_weight * smoothed, no = broadcast<double>(1) - smoothed;
@@ -40,7 +25,7 @@ BinaryLoss cross_entropy(Lanes<double> x, Lanes<double> y, Lanes<double> pos_wei
 }
 
 BinaryLoss focal(Lanes<double> x, Lanes<double> y, Lanes<double>, const BinaryLossOptions& options) {
-  const Sigmoid s = sigmoid(x);
+  const SigmoidLanes s = sigmoid_lanes(x);
   const Lanes<double> one = broadcast<double>(1), alpha = broadcast<double>(options.alpha);
   const Lanes<double> no = one - y;
   const Lanes<double> loss = product_unless_zero(y, s.minus_log_p) + product_unless_zero(no, s.minus_log_q);
@@ -54,7 +39,7 @@ BinaryLoss focal(Lanes<double> x, Lanes<double> y, Lanes<double>, const BinaryLo
 }
 
 BinaryLoss squared_error(Lanes<double> x, Lanes<double> y, Lanes<double>, const BinaryLossOptions&) {
-  const Sigmoid s = sigmoid(x);
+  const SigmoidLanes s = sigmoid_lanes(x);
   const Lanes<double> error = difference(s, y);
   return {error * error, broadcast<double>(2) * error * s.p * s.q};
 }

@@ -47,7 +47,7 @@ Status loss_of_cross_entropy(Checks& checks, RowFunction f, const Tensor<Real>& 
   rows.reduction = Reduction::none;
   Result<Real> made;
   const CrossEntropyInputs<Real> plain{logits, in.target, nullptr, nullptr, nullptr, nullptr};
-  const Status status = compute_cross_entropy(checks, plain, rows, axis, made);
+  Status status = compute_cross_entropy(checks, plain, rows, axis, made);
   if (!status.ok()) return status;
   return apply_to_rows(checks, f, in, Layout::along(logits.shape(), axis), options, made, result);
 }
@@ -61,7 +61,7 @@ Status perplexity(const Tensor<Real>& logits, const Tensor<std::int32_t>& target
   RowLossOptions mean = options;
   mean.reduction = Reduction::mean;
   const RowLossInputs<Real> in{&target, nullptr, grad_output};
-  const Status status = loss_of_cross_entropy(checks, itself, logits, in, mean, result);
+  Status status = loss_of_cross_entropy(checks, itself, logits, in, mean, result);
   if (!status.ok()) return status;
   const double value = exp_any(result.sum / result.count);
   result.output[0] = static_cast<Real>(value);
@@ -107,7 +107,7 @@ Status z_loss(const Tensor<Real>& logits, const Tensor<Real>* grad_output, const
   rows.axis = axis;
   rows.gradients = options.gradients;
   Result<Real> made;
-  const Status status = compute_logsumexp<Real>("z_loss", logits, nullptr, rows, made);
+  Status status = compute_logsumexp<Real>("z_loss", logits, nullptr, rows, made);
   if (!status.ok()) return status;
   const RowLossInputs<Real> in{nullptr, nullptr, grad_output};
   return apply_to_rows(checks, scaled_square, in, Layout::along(logits.shape(), axis), options, made, result);

@@ -148,6 +148,14 @@ TEMPLATE_TEST_CASE("golden softmax_mse", "[golden]", float, double) {
   run_golden_file<TestType>("softmax_mse");
 }
 
+TEMPLATE_TEST_CASE("golden sigmoid", "[golden]", float, double) { run_golden_file<TestType>("sigmoid"); }
+
+TEMPLATE_TEST_CASE("golden log_sigmoid", "[golden]", float, double) {
+  run_golden_file<TestType>("log_sigmoid");
+}
+
+TEMPLATE_TEST_CASE("golden softplus", "[golden]", float, double) { run_golden_file<TestType>("softplus"); }
+
 TEMPLATE_TEST_CASE("golden categorical_cross_entropy_probs", "[golden]", float, double) {
   run_golden_file<TestType>("categorical_cross_entropy_probs");
 }

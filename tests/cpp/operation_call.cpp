@@ -337,6 +337,24 @@ const std::map<std::string, Operation<Real>>& operations() {
                                                   in.optional("weight"), in.optional("pos_weight"),
                                                   in.optional("grad_output"), options, out);
         }}},
+      {"sigmoid",
+       {{"logits"},
+        [](In& in, Options& names, unsigned gradients, Out& out) {
+          const BinaryLossOptions options = binary_loss_options(names, gradients);
+          return sigmoid(in.required("logits"), in.optional("grad_output"), options, out);
+        }}},
+      {"log_sigmoid",
+       {{"logits"},
+        [](In& in, Options& names, unsigned gradients, Out& out) {
+          const BinaryLossOptions options = binary_loss_options(names, gradients);
+          return log_sigmoid(in.required("logits"), in.optional("grad_output"), options, out);
+        }}},
+      {"softplus",
+       {{"logits"},
+        [](In& in, Options& names, unsigned gradients, Out& out) {
+          const BinaryLossOptions options = binary_loss_options(names, gradients);
+          return softplus(in.required("logits"), in.optional("grad_output"), options, out);
+        }}},
       {"sigmoid_focal_loss",
        {{"logits"},
         [](In& in, Options& names, unsigned gradients, Out& out) {

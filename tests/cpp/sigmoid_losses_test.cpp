@@ -1,4 +1,4 @@
-// binary_cross_entropy_with_logits, sigmoid_focal_loss and sigmoid_mse: accuracy, gradients, edges, errors.
+// sigmoid, log_sigmoid, softplus, and the losses of single logits: accuracy, gradients, edges, errors.
 
 #include <catch2/catch.hpp>
 
@@ -48,6 +48,20 @@ typename Problem<Real>::Function mse_call(BinaryLossOptions options) {
         asked.gradients = gradients;
         return sigmoid_mse<Real>(logits, target, grad_output, asked, result);
       };
+}
+
+/// sigmoid, log_sigmoid or softplus.
+template <typename Real>
+using LogitFunction = Status (*)(const Tensor<Real>&, const Tensor<Real>*, const BinaryLossOptions&,
+                                 Result<Real>&);
+
+template <typename Real>
+typename Problem<Real>::Function logit_call(LogitFunction<Real> function) {
+  return [=](const auto& logits, const auto&, auto, auto grad_output, unsigned gradients, auto& result) {
+    BinaryLossOptions asked;
+    asked.gradients = gradients;
+    return function(logits, grad_output, asked, result);
+  };
 }
 
 BinaryLossOptions each() {
@@ -137,6 +151,44 @@ TEMPLATE_TEST_CASE("binary_cross_entropy_with_logits is within 1 ulp in float an
           return LossAndSlope<Number>{{loss, loss}, {(1 - y) * s.p - y * s.q, (1 - y) * s.p + y * s.q}};
         });
   }
+}
+
+TEMPLATE_TEST_CASE("sigmoid, log_sigmoid and softplus are within 1 ulp in float and 8 in double",
+                   "[sigmoid_losses][accuracy]", float, double) {
+  using Number = Wide<TestType>;
+  using Row = Sigmoid<Number>;
+  check_accuracy<TestType>(logit_call<TestType>(&sigmoid<TestType>), 8, [](const Row& s, Number) {
+    return LossAndSlope<Number>{{s.p, s.p}, {s.p * s.q, s.p * s.q}};
+  });
+  check_accuracy<TestType>(logit_call<TestType>(&log_sigmoid<TestType>), 8, [](const Row& s, Number) {
+    return LossAndSlope<Number>{{-s.minus_log_p, s.minus_log_p}, {s.q, s.q}};
+  });
+  check_accuracy<TestType>(logit_call<TestType>(&softplus<TestType>), 8, [](const Row& s, Number) {
+    return LossAndSlope<Number>{{s.minus_log_q, s.minus_log_q}, {s.p, s.p}};
+  });
+}
+
+TEMPLATE_TEST_CASE("sigmoid, log_sigmoid and softplus at the ends", "[sigmoid_losses][edge]", float, double) {
+  constexpr TestType inf = kInfinity<TestType>;
+  Problem<TestType> problem;
+  problem.shape = Shape{4};
+  problem.first = {-inf, 0, inf, kNaN<TestType>};
+  problem.second = {0, 0, 0, 0};
+  const auto values = [&](LogitFunction<TestType> function) {
+    problem.function = logit_call<TestType>(function);
+    std::vector<TestType> result = values_of(problem.run(gradient_bit(0)).output);
+    CHECK(std::isnan(result.back()));
+    result.pop_back();
+    return result;
+  };
+  const TestType ln2 = static_cast<TestType>(0.6931471805599453);
+  CHECK(values(&sigmoid<TestType>) == std::vector<TestType>{0, TestType(0.5), 1});
+  CHECK(values(&log_sigmoid<TestType>) == std::vector<TestType>{-inf, -ln2, 0});
+  CHECK(values(&softplus<TestType>) == std::vector<TestType>{0, ln2, inf});
+  problem.grad_output = std::vector<TestType>{1};
+  problem.grad_output_shape = Shape{1};
+  Result<TestType> result;
+  CHECK(problem.try_run(1, result).message == "softplus: grad_output has shape [1], expected [4]");
 }
 
 TEMPLATE_TEST_CASE("sigmoid_mse is within 1 ulp in float and 8 in double", "[sigmoid_losses][accuracy]",

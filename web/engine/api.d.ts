@@ -97,6 +97,9 @@ export type OperationName =
   | 'linear_cross_entropy'
   | 'binary_cross_entropy'
   | 'binary_cross_entropy_with_logits'
+  | 'sigmoid'
+  | 'log_sigmoid'
+  | 'softplus'
   | 'sigmoid_focal_loss'
   | 'sigmoid_mse'
   | 'categorical_cross_entropy_probs'
@@ -265,6 +268,8 @@ export interface BinaryCrossEntropyWithLogitsOptions extends ReductionOption, Co
   readonly posWeight?: TensorLike | null | undefined;
 }
 
+export interface SigmoidOptions extends CommonOptions<'logits'> {}
+
 export interface SigmoidFocalLossOptions extends CommonOptions<'logits'> {
   /** A loss an element, their sum, or their mean ('none', as in torchvision). */
   readonly reduction?: 'none' | 'sum' | 'mean' | undefined;
@@ -380,6 +385,21 @@ export interface NamedFunctions {
     logits: L,
     target: TensorLike,
     options?: BinaryCrossEntropyWithLogitsOptions,
+  ): Result<number | ArrayFor<L>, Gradients<'logits', L>>;
+  /** 1 / (1 + e^-x) of every logit. */
+  sigmoid<L extends TensorLike>(
+    logits: L,
+    options?: SigmoidOptions,
+  ): Result<number | ArrayFor<L>, Gradients<'logits', L>>;
+  /** log(sigmoid(x)) of every logit. */
+  logSigmoid<L extends TensorLike>(
+    logits: L,
+    options?: SigmoidOptions,
+  ): Result<number | ArrayFor<L>, Gradients<'logits', L>>;
+  /** log(1 + e^x) of every logit. */
+  softplus<L extends TensorLike>(
+    logits: L,
+    options?: SigmoidOptions,
   ): Result<number | ArrayFor<L>, Gradients<'logits', L>>;
   /** alpha * (how wrong sigmoid(logits) is)^gamma * cross-entropy, element by element. */
   sigmoidFocalLoss<L extends TensorLike>(
@@ -753,6 +773,9 @@ export interface Pool {
     target: PoolInput,
     options?: BinaryCrossEntropyWithLogitsOptions & PoolOptions,
   ): Promise<PoolResult<number | Values, 'logits'>>;
+  sigmoid(logits: PoolInput, options?: SigmoidOptions & PoolOptions): Promise<PoolResult<number | Values, 'logits'>>;
+  logSigmoid(logits: PoolInput, options?: SigmoidOptions & PoolOptions): Promise<PoolResult<number | Values, 'logits'>>;
+  softplus(logits: PoolInput, options?: SigmoidOptions & PoolOptions): Promise<PoolResult<number | Values, 'logits'>>;
   sigmoidFocalLoss(
     logits: PoolInput,
     target: PoolInput,

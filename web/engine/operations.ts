@@ -83,6 +83,7 @@ const softmaxOptions = {
   optionsClass: 'SoftmaxOptions',
   options: { axis: { kind: 'integer', default: -1 }, temperature },
 } as const;
+const eachLogit = { optionsClass: 'BinaryLossOptions', options: {} } as const;
 const rowLossOptions = { reduction, ignore_index: ignoreIndex, axis: axisOfClasses } as const;
 const distributionOptions = { optionsClass: 'DistributionOptions', options: { base } } as const;
 
@@ -174,6 +175,9 @@ export const operations = {
     optionsClass: 'BinaryLossOptions',
     options: { reduction, label_smoothing: labelSmoothing },
   },
+  sigmoid: { inputs: [logits, elementGradient], ...eachLogit },
+  log_sigmoid: { inputs: [logits, elementGradient], ...eachLogit },
+  softplus: { inputs: [logits, elementGradient], ...eachLogit },
   sigmoid_focal_loss: {
     inputs: [logits, answer, elementGradient],
     optionsClass: 'BinaryLossOptions',

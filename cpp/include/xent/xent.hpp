@@ -16,6 +16,7 @@
 #include "xent/nll_loss.hpp"
 #include "xent/regression.hpp"
 #include "xent/result.hpp"
+#include "xent/sigmoid.hpp"
 #include "xent/sigmoid_losses.hpp"
 #include "xent/softmax.hpp"
 #include "xent/softmax_losses.hpp"

@@ -25,6 +25,9 @@ describe('a named function gives what evaluate gives', () => {
     ['softmax', xent.softmax(logits, float64), evaluated('softmax', { logits }, float64)],
     ['logSoftmax', xent.logSoftmax(logits, float64), evaluated('log_softmax', { logits }, float64)],
     ['logsumexp', xent.logsumexp(logits, float64), evaluated('logsumexp', { logits }, float64)],
+    ['sigmoid', xent.sigmoid(logits, float64), evaluated('sigmoid', { logits }, float64)],
+    ['logSigmoid', xent.logSigmoid(logits, float64), evaluated('log_sigmoid', { logits }, float64)],
+    ['softplus', xent.softplus(logits, float64), evaluated('softplus', { logits }, float64)],
     ['entropy', xent.entropy(probabilities, float64), evaluated('entropy', { p: probabilities }, float64)],
     [
       'crossEntropyDist',

@@ -126,6 +126,7 @@ const cases: readonly (readonly [
     { logits, target: others, weight: others, pos_weight: weight },
     { grad: true, label_smoothing: 0.1 },
   ],
+  ['softplus', 'softplus', { logits, grad_output: others }, { grad: true }],
   ['focal losses', 'sigmoid_focal_loss', { logits, target: others }, { grad: true }],
   ['squared errors', 'sigmoid_mse', { logits, target: others, grad_output: 2 }, { grad: true, reduction: 'sum' }],
   ['a mean over weights', 'nll_loss', { log_probs: logits, target, weight }, { grad: true }],

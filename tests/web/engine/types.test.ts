@@ -17,6 +17,7 @@ import type {
   load as publicLoad,
   SigmoidFocalLossOptions,
   SigmoidMseOptions,
+  SigmoidOptions,
   SoftmaxFocalLossOptions,
   SoftmaxMseOptions,
   SoftmaxOptions,
@@ -60,6 +61,7 @@ test('the options are those of the table', () => {
   expectTypeOf<keyof BinaryCrossEntropyWithLogitsOptions>().toEqualTypeOf<
     OptionNames<'binary_cross_entropy_with_logits'>
   >();
+  expectTypeOf<keyof SigmoidOptions>().toEqualTypeOf<OptionNames<'sigmoid' | 'log_sigmoid' | 'softplus'>>();
   expectTypeOf<keyof SigmoidFocalLossOptions>().toEqualTypeOf<OptionNames<'sigmoid_focal_loss'>>();
   expectTypeOf<keyof SigmoidMseOptions>().toEqualTypeOf<OptionNames<'sigmoid_mse'>>();
   expectTypeOf<keyof NllLossOptions>().toEqualTypeOf<OptionNames<'nll_loss'>>();
