@@ -43,13 +43,13 @@ export const zhCN: Translated<typeof en> = {
 
   'kind.legend': '输入的数是',
   'kind.logits': 'logits',
-  'kind.logits.hint': 'softmax 之前的任意实数（对数几率），损失直接由它们算出。',
+  'kind.logits.hint': 'softmax 之前的任意实数，损失直接由它们算出。',
   'kind.probabilities': '概率',
   'kind.probabilities.hint': 'softmax 之后的概率，每行之和为 1。',
   'kind.binary': '二分类',
   'kind.binary.hint': '每个数是类别 1 的概率，即 sigmoid 之后的值。',
 
-  'field.logits.logits': 'logits（对数几率）',
+  'field.logits.logits': 'logits',
   'field.logits.logits.hint': '每行一个样本。支持 Python 列表、NumPy、PyTorch、JSON、CSV、MATLAB、LaTeX。',
   'field.logits.probabilities': '概率',
   'field.logits.probabilities.hint': '每行一个样本，每个数在 0 到 1 之间。',
