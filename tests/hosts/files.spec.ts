@@ -47,6 +47,12 @@ test('xent.html alone, from the disk: the whole site', async ({ page }) => {
     .toBeGreaterThan(0);
 });
 
+test('xent.html alone trains on the data that it carries', async ({ page }) => {
+  const folder = await folderWith(['xent.html']);
+  await page.goto(`${addressOf(folder, 'xent.html')}?lang=en#v1:v=train&yd=iris&yo=lbfgs&ye=1000`);
+  await expect(page.getByTestId('train-loss')).toHaveText('0.1113', { timeout: 30_000 });
+});
+
 test('xent.html in a sandbox', async ({ page, origins }) => {
   const html = article(
     `<iframe sandbox="allow-scripts" src="${origins.xent}/xent.html?lang=en" width="100%" height="800" title="xent"></iframe>`,
