@@ -30,7 +30,7 @@
 /// two classes learning_rate is that of softmax with two columns, of which coef is the difference: it moves
 /// twice as far.
 ///
-/// An iteration that lets the mean loss plus its penalty grow beyond 1000 times what it was at the start (at
+/// An iteration that lets the mean loss plus its penalty grow beyond 100 times what it was at the start (at
 /// least 1), or makes it no number, is undone: the run has diverged.
 ///
 /// Accuracy: all arithmetic is in double. The gradients are sums of n products as in linear_cross_entropy.

@@ -15,7 +15,7 @@ namespace xent {
 namespace {
 
 /// A run has diverged when the objective is so many times what it was.
-constexpr double kExplosion = 1000;
+constexpr double kExplosion = 100;
 
 /// Rows with all that is kept of them.
 struct DataSet {
