@@ -46,6 +46,12 @@ export default defineConfig({
       use: chromium,
     },
     {
+      // What other people's projects make of the npm package.
+      name: 'package',
+      testDir: 'package',
+      use: chromium,
+    },
+    {
       // Another WebAssembly compiler: both binaries must give it the golden values, too.
       name: 'firefox',
       testMatch: 'variants.spec.ts',

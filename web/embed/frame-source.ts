@@ -6,8 +6,11 @@ export interface FrameSource {
   readonly unpack: (() => Promise<ArrayBuffer>) | null;
 }
 
-// Not in the call: a bundler would take the page for a file of its own.
-const here = import.meta.url;
-
-/** Beside the module. The build of the classic script puts another module in this one's place (web/publish/element.ts). */
-export const frameSource: FrameSource = { address: new URL('../embed.html', here).href, unpack: null };
+/**
+ * Beside the module, in words that bundlers of other people's pages know: they take the page along. This one need not, where it lies there.
+ * The build of the classic script puts another module in this one's place (web/publish/element.ts).
+ */
+export const frameSource: FrameSource = {
+  address: new URL(/* @vite-ignore */ '../embed.html', import.meta.url).href,
+  unpack: null,
+};

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import { classicElement } from './element.ts';
+import { elementTypes } from './element-types.ts';
 import { inOnePage, withPlaces } from './one-file.ts';
 import { buildProgram } from './program.ts';
 
@@ -35,11 +36,17 @@ function pages(): Plugin {
       const icon = `data:image/svg+xml;base64,${(await readFile(path('../public/icon.svg'))).toString('base64')}`;
       const sitePage = withPlaces(await readFile(`${dist}/index.html`, 'utf8'), icon);
       this.emitFile({ type: 'asset', fileName: 'xent.html', source: inOnePage(sitePage, await buildProgram(site)) });
+      this.emitFile({ type: 'asset', fileName: 'embed/xent-lab.d.ts', source: await elementTypes() });
       const files: Record<string, string> = {
         'embed.html': framePage,
         'embed/xent-lab.classic.js': await classicElement(lightPage),
       };
-      for (const file of Object.values(bundle)) if (file.type === 'chunk') files[file.fileName] = file.code;
+      for (const file of Object.values(bundle)) {
+        if (file.type !== 'chunk') continue;
+        // That is for this build alone: in the package, the bundler of somebody's page is to see where embed.html is.
+        file.code = file.code.replace(/\/\*\s*@vite-ignore\s*\*\/\s*/g, '');
+        files[file.fileName] = file.code;
+      }
       for (const [fileName, source] of Object.entries(files)) {
         if (!(fileName in bundle)) this.emitFile({ type: 'asset', fileName, source });
         this.emitFile({ type: 'asset', fileName: `${pinned}/${fileName}`, source });
