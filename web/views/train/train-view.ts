@@ -52,6 +52,8 @@ export class TrainView extends LitElement {
   #words: TrainTranslator | null = null;
   /** The picture that the charts of the inside show, and when it was taken. */
   #inside: { readonly frame: Frame; readonly time: number } | null = null;
+  /** Whether the reader's own data came of dragging points, and not of its text, which is then not in the way. */
+  #isFromPoints = false;
   readonly #fileDrop = new FileDrop(
     () => {},
     (files) => void this.#open(files),
@@ -117,7 +119,11 @@ export class TrainView extends LitElement {
     const context: ControlsContext = {
       state,
       translator,
-      change: (patch) => dispatchPatch(this, patch, `train ${Object.keys(patch).join()}`),
+      change: (patch) => {
+        // What is being written stays open.
+        if ('trainText' in patch) this.#isFromPoints = false;
+        dispatchPatch(this, patch, `train ${Object.keys(patch).join()}`);
+      },
     };
     return html`
       <section class="setup" aria-label=${text('train.title')}>
@@ -140,12 +146,11 @@ export class TrainView extends LitElement {
     const { state, translator } = context;
     const { text } = translator;
     const problem = run?.problem ? text(`train.problem.${run.problem.code}`, run.problem.values) : '';
-    const isPlane = problem === '' && run?.about?.data.shape[1] === 2;
     return html`
       ${dataChoice(context)}
       ${
         state.trainData === 'own'
-          ? ownData(context, problem, !isPlane, (files) => void this.#open([...files]))
+          ? ownData(context, problem, problem !== '' || !this.#isFromPoints, (files) => void this.#open([...files]))
           : html`<p class="hint">${text(`train.data.${state.trainData}.hint`)}</p>`
       }
       <div class="fields">${dataControls(context)}${stepControls(context)}
@@ -245,6 +250,7 @@ export class TrainView extends LitElement {
 
   /** Points that were touched are the reader's own from then on. */
   #edit(data: DataSet, gesture?: string): void {
+    if (this.state.trainData !== 'own') this.#isFromPoints = true;
     const patch = { trainData: 'own', trainText: csvOf(data), trainTarget: data.targetName } as const;
     dispatchPatch(this, patch, gesture);
   }
@@ -262,6 +268,7 @@ export class TrainView extends LitElement {
   }
 
   #take(trainText: string): void {
+    this.#isFromPoints = false;
     dispatchPatch(this, { trainData: 'own', trainText, trainTarget: '', trainEpoch: 0 });
   }
 }
