@@ -1,0 +1,89 @@
+/** All that a snippet is written from. Texts are as people typed them: each snippet escapes what its host needs. */
+export interface SnippetContext {
+  /** Where the site stands, with a slash at its end: `https://example.org/xent/`. */
+  readonly site: string;
+  /** The state as a link's hash: `#v1:...`. */
+  readonly hash: string;
+  /** The settings as query of the frame's address: `?theme=dark`, or nothing. */
+  readonly query: string;
+  /** The same settings as attributes of <xent-lab>. */
+  readonly attributes: readonly (readonly [name: string, value: string])[];
+  /** px; hosts of frames cannot ask for the height of the content. */
+  readonly height: number;
+  /** What the frame shows, for those who don't see it. */
+  readonly title: string;
+  /** What stands there without scripts, on paper and in feeds. */
+  readonly fallback: Fallback;
+}
+
+export interface Fallback {
+  readonly caption: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** How a state gets into a tutorial of one kind. */
+export interface Snippet {
+  readonly id: string;
+  /** The host's own name. */
+  readonly name: string;
+  readonly write: (context: SnippetContext) => string;
+}
+
+/** The address of the frame. Its version is pinned: what it shows today it shows for ever. */
+export function frameAddress({ site, query, hash }: SnippetContext): string {
+  return `${site}v1/embed.html${query}${hash}`;
+}
+
+/** The address of the page with the same state, for readers who want more room. */
+export function pageAddress({ site, hash }: SnippetContext): string {
+  return `${site}${hash}`;
+}
+
+export const scriptAddress = ({ site }: SnippetContext): string => `${site}v1/embed/xent-lab.js`;
+
+export function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+}
+
+/** A frame, with what a browser needs to know of it. */
+export function frame(context: SnippetContext): string {
+  return [
+    `<iframe src="${escapeHtml(frameAddress(context))}"`,
+    `        title="${escapeHtml(context.title)}" width="100%" height="${context.height}"`,
+    '        loading="lazy" allow="clipboard-write; fullscreen" style="border: 0"></iframe>',
+  ].join('\n');
+}
+
+/** The fallback as a table. Every tag is closed, so that it is JSX, too. */
+export function fallbackTable({ fallback }: SnippetContext): string {
+  const cells = (tag: string, texts: readonly string[]) =>
+    texts.map((text) => `<${tag}>${escapeHtml(text)}</${tag}>`).join('');
+  return [
+    '  <table>',
+    `    <caption>${escapeHtml(fallback.caption)}</caption>`,
+    `    <thead><tr>${cells('th', fallback.columns)}</tr></thead>`,
+    '    <tbody>',
+    ...fallback.rows.map((row) => `      <tr>${cells('td', row)}</tr>`),
+    '    </tbody>',
+    '  </table>',
+  ].join('\n');
+}
+
+/** <xent-lab> with its fallback inside. */
+export function element(context: SnippetContext): string {
+  const attributes = [['state', context.hash.replace(/^#/, '')], ['title', context.title], ...context.attributes]
+    .map(([name, value]) => (value === '' ? ` ${name}` : ` ${name}="${escapeHtml(value)}"`))
+    .join('');
+  return `<xent-lab${attributes}>\n${fallbackTable(context)}\n</xent-lab>`;
+}
+
+/** A frame with the fallback beside it, for readers without scripts. */
+export function frameWithFallback(context: SnippetContext): string {
+  return `${frame(context)}\n<noscript>\n${fallbackTable(context)}\n</noscript>`;
+}

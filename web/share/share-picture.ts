@@ -1,0 +1,82 @@
+import { encode } from 'uqr';
+
+/** What the picture says. Lines that are too long are cut. */
+export interface PictureText {
+  readonly title: string;
+  readonly figure: string;
+  readonly formula: string;
+  readonly lines: readonly string[];
+  readonly caption: string;
+  readonly link: string;
+}
+
+const width = 1080;
+const height = 608;
+const margin = 56;
+const codeSize = 240;
+/** Modules of white around a QR code, as ISO/IEC 18004 asks for. */
+const quietZone = 4;
+const sans = "system-ui, 'PingFang SC', 'Microsoft YaHei', 'WenQuanYi Micro Hei', sans-serif";
+const mono = "ui-monospace, 'DejaVu Sans Mono', 'WenQuanYi Micro Hei Mono', monospace";
+
+/**
+ * For places that take pictures only: the number, its formula and what it comes from, with the link as QR code. A link too long
+ * for a code leaves it out. Always light, since it stands on pages of any colour.
+ */
+export async function sharePicture(text: PictureText): Promise<Blob> {
+  const canvas = document.createElement('canvas');
+  canvas.width = width;
+  canvas.height = height;
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('no canvas to draw on');
+  context.fillStyle = '#ffffff';
+  context.fillRect(0, 0, width, height);
+  const code = drawCode(context, text.link);
+  const room = width - 2 * margin - (code ? codeSize + margin : 0);
+  const write = (words: string, y: number, font: string, colour: string, limit = width - 2 * margin) => {
+    context.font = font;
+    context.fillStyle = colour;
+    context.fillText(fitted(context, words, limit), margin, y);
+  };
+  write(text.title, 84, `600 34px ${sans}`, '#1a1d24');
+  write(text.figure, 180, `700 88px ${sans}`, '#1a1d24');
+  write(text.formula, 244, `32px ${sans}`, '#2160d6');
+  for (const [place, line] of text.lines.slice(0, 6).entries()) {
+    write(line, 312 + 36 * place, `26px ${mono}`, '#585e6b', room);
+  }
+  write(text.caption, height - margin, `24px ${sans}`, '#585e6b', room);
+  const picture = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+  if (!picture) throw new Error('the picture could not be made');
+  return picture;
+}
+
+/** Draws the link in the lower right corner, whether there was room for all of it. */
+function drawCode(context: CanvasRenderingContext2D, link: string): boolean {
+  const matrix = codeOf(link);
+  if (matrix === null) return false;
+  const size = codeSize / (matrix.length + 2 * quietZone);
+  const left = width - margin - codeSize;
+  const top = height - margin - codeSize;
+  context.fillStyle = '#000000';
+  for (const [y, row] of matrix.entries()) {
+    for (const [x, isDark] of row.entries()) {
+      // Up to the next whole pixel, so that no light line stays between two modules.
+      if (isDark) context.fillRect(left + (x + quietZone) * size, top + (y + quietZone) * size, Math.ceil(size), Math.ceil(size));
+    }
+  }
+  return true;
+}
+
+/** Modules of 2 px and more can be read from a screen; a longer link has none. */
+const longestLink = 1000;
+
+function codeOf(link: string): boolean[][] | null {
+  return link.length > longestLink ? null : encode(link, { border: 0 }).data;
+}
+
+function fitted(context: CanvasRenderingContext2D, words: string, limit: number): string {
+  if (context.measureText(words).width <= limit) return words;
+  let end = words.length;
+  while (end > 0 && context.measureText(`${words.slice(0, end)}…`).width > limit) end--;
+  return `${words.slice(0, end)}…`;
+}

@@ -1,0 +1,69 @@
+import type { ViewResult } from '../app/result-event.ts';
+import type { Fallback } from '../embed/snippets/snippet.ts';
+import type { MessageKey } from '../i18n/en.ts';
+import type { en } from '../i18n/share/en.ts';
+import type { Translator } from '../i18n/translator.ts';
+import type { State } from '../state/schema.ts';
+import type { PictureText } from './share-picture.ts';
+
+type Words = Translator<MessageKey | keyof typeof en>;
+
+/** Digits of the numbers that a snippet and a picture carry. */
+const digits = 7;
+/** Rows of numbers that they carry; the link has all. */
+const mostRows = 6;
+
+const figure = (value: number): string => (Number.isFinite(value) ? String(Number(value.toPrecision(digits))) : String(value));
+const linesOf = (text: string): readonly string[] => text.split('\n').filter((line) => line.trim() !== '');
+
+/** The loss in the unit that is shown. */
+function lossText({ text }: Words, { unit }: State, { loss }: ViewResult): string {
+  return loss === null ? '–' : `${figure(unit === 'bits' ? loss / Math.LN2 : loss)} ${text(`unit.${unit}`)}`;
+}
+
+/** What an embed leaves where it cannot run: the numbers and the result, as a table. */
+export function fallbackOf(words: Words, state: State, result: ViewResult | null): Fallback {
+  const { text } = words;
+  const columns = [text('share.column.what'), text('share.column.value')];
+  if (state.view !== 'check') return { caption: text(`share.title.${state.view}`), columns, rows: [] };
+  const shown = (numbers: string) => {
+    const lines = linesOf(numbers);
+    return lines.length > mostRows ? `${lines.slice(0, mostRows).join('; ')}; …` : lines.join('; ');
+  };
+  const rows: [string, string][] = [
+    [text(`field.logits.${state.kind}`), shown(state.logits)],
+    [text('field.target'), shown(state.target)],
+  ];
+  if (result) {
+    rows.push([text(`loss.title.${state.kind}`), lossText(words, state, result)]);
+    if (result.perplexity !== null) rows.push([text('figure.perplexity'), figure(result.perplexity)]);
+  }
+  return { caption: text('share.title.check'), columns, rows };
+}
+
+const formulas: Readonly<Record<State['kind'], string>> = {
+  logits: '−log softmax(z)ₜ = log Σ exp z − zₜ',
+  probabilities: 'H(p, q) = −Σ p log q',
+  binary: '−[y log q + (1 − y) log(1 − q)]',
+};
+
+/** What the picture says. */
+export function pictureText(
+  words: Words,
+  state: State,
+  result: ViewResult | null,
+  title: string,
+  link: string,
+): PictureText {
+  const { text } = words;
+  const isCheck = state.view === 'check';
+  const numbers = isCheck ? [...linesOf(state.logits).slice(0, mostRows - 2), `${text('field.target')}: ${linesOf(state.target).join('; ')}`] : [];
+  return {
+    title: isCheck ? text(`loss.title.${state.kind}`) : title,
+    figure: isCheck && result ? lossText(words, state, result) : text('app.name'),
+    formula: isCheck ? formulas[state.kind] : '',
+    lines: numbers,
+    caption: text('share.picture.caption'),
+    link,
+  };
+}
