@@ -16,6 +16,9 @@ export interface HeaderOptions {
   readonly redo: () => void;
   readonly reset: () => void;
   readonly copyLink: () => void;
+  /** Whether the ways to share are open. */
+  readonly sharing: boolean;
+  readonly share: () => void;
 }
 
 /** What the page is, the steps back and forth, and how the reader wants it. */
@@ -41,6 +44,7 @@ export function appHeader(options: HeaderOptions): TemplateResult {
         <button type="button" @click=${options.copyLink}>
           ${icon('link')}<span aria-live="polite">${text(copied ? 'app.copied' : 'app.copyLink')}</span>
         </button>
+        <button type="button" aria-expanded=${options.sharing ? 'true' : 'false'} @click=${options.share}>${text('app.share')}</button>
       </div>
       ${switches(options)}
     </header>`;

@@ -18,6 +18,7 @@ import { linkNotice, type Notice } from './notice.ts';
 import { noticeLine } from './notice-line.ts';
 import { noticeStyles } from './notice-styles.ts';
 import { applyPreferences, openStorage, type Preferences, readPreferences, rememberPreference } from './preferences.ts';
+import type { ViewResult } from './result-event.ts';
 
 const confirmationTime = 2500;
 
@@ -28,6 +29,7 @@ export class XentApp extends LitElement {
     preferences: { state: true },
     notice: { state: true },
     copied: { state: true },
+    sharing: { state: true },
   };
 
   static override styles = [controls, noticeStyles, appStyles];
@@ -37,16 +39,21 @@ export class XentApp extends LitElement {
   declare preferences: Preferences;
   declare notice: Notice | null;
   declare copied: boolean;
+  /** Whether the ways to share are open. */
+  declare sharing: boolean;
 
   readonly #storage = openStorage();
   readonly #store: Store;
   readonly #address = new Address((decoded) => this.#open(decoded));
   #translator: Translator;
+  /** What the view computed last. */
+  #result: ViewResult | null = null;
 
   constructor() {
     super();
     this.xent = null;
     this.copied = false;
+    this.sharing = false;
     this.preferences = readPreferences(location.search, this.#storage, navigator.languages ?? []);
     this.#translator = createTranslator(this.preferences.locale);
     const decoded = decodeState(location.hash);
@@ -55,6 +62,10 @@ export class XentApp extends LitElement {
     this.#store.subscribe((state) => {
       this.#address.write(state);
       this.requestUpdate();
+    });
+    this.addEventListener('xent-result', ({ detail }) => {
+      this.#result = detail;
+      if (this.sharing) this.requestUpdate();
     });
     this.addEventListener('xent-patch', ({ detail: { patch, coalesce } }) =>
       this.#store.update(patch, coalesce === undefined ? {} : { coalesce }),
@@ -109,13 +120,17 @@ export class XentApp extends LitElement {
           redo: () => this.#store.redo(),
           reset: () => this.#store.reset(),
           copyLink: () => void this.#copyLink(),
+          sharing: this.sharing,
+          share: () => {
+            this.sharing = !this.sharing;
+          },
         })}
         ${navigation({
           translator: this.#translator,
           view: this.#store.state.view,
           choose: (view) => this.#store.update({ view }),
         })}
-        ${this.#renderNotice()}
+        ${this.#renderNotice()} ${this.sharing ? this.#renderShare() : nothing}
         <main>${cache(this.#renderView(xent))}</main>
         <footer><p>${text('app.footer')}</p></footer>
       </div>`;
@@ -125,6 +140,13 @@ export class XentApp extends LitElement {
   #renderView(xent: Xent): TemplateResult {
     const view = views.find(({ id }) => id === this.#store.state.view) ?? views[0];
     return view.render({ state: this.#store.state, translator: this.#translator, xent, limits: noLimits });
+  }
+
+  /** Few open it, so it isn't there from the start. */
+  #renderShare(): TemplateResult {
+    void import('../share/share-panel.ts');
+    return html`<xent-share-panel .state=${this.#store.state} .result=${this.#result}
+      .translator=${this.#translator}></xent-share-panel>`;
   }
 
   #renderNotice(): TemplateResult | typeof nothing {

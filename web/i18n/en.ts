@@ -18,6 +18,7 @@ export const en = {
   'app.redo': 'Redo (Ctrl+Shift+Z)',
   'app.reset': 'Start over',
   'app.copyLink': 'Copy link',
+  'app.share': 'Share',
   'app.copied': 'Copied',
   'app.copyFailed': 'The browser does not let the page copy. This is the link: {link}',
   'app.linkTooLong': 'These numbers are too many for a link.',

@@ -13,6 +13,7 @@ export const zhCN: Translated<typeof en> = {
   'app.undo': '撤销（Ctrl+Z）',
   'app.redo': '重做（Ctrl+Shift+Z）',
   'app.reset': '重新开始',
+  'app.share': '分享',
   'app.copyLink': '复制链接',
   'app.copied': '已复制',
   'app.copyFailed': '浏览器不允许本页写入剪贴板，请手动复制链接：{link}',

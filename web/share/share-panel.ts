@@ -121,8 +121,9 @@ export class SharePanel extends LitElement {
   }
 
   #saveState(): void {
-    // A page that does nothing but go to the link: any browser opens it, however long the link is.
-    download('xent-state.json', new Blob([JSON.stringify({ xent: this.#hash.slice(1) })], { type: 'application/json' }));
+    // As the exported results have it: what reads those reads this.
+    const file = JSON.stringify({ state: this.#hash });
+    download('xent-state.json', new Blob([file], { type: 'application/json' }));
   }
 
   #renderEmbed(): TemplateResult {

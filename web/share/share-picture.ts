@@ -61,7 +61,8 @@ function drawCode(context: CanvasRenderingContext2D, link: string): boolean {
   for (const [y, row] of matrix.entries()) {
     for (const [x, isDark] of row.entries()) {
       // Up to the next whole pixel, so that no light line stays between two modules.
-      if (isDark) context.fillRect(left + (x + quietZone) * size, top + (y + quietZone) * size, Math.ceil(size), Math.ceil(size));
+      if (isDark)
+        context.fillRect(left + (x + quietZone) * size, top + (y + quietZone) * size, Math.ceil(size), Math.ceil(size));
     }
   }
   return true;

@@ -13,7 +13,8 @@ const digits = 7;
 /** Rows of numbers that they carry; the link has all. */
 const mostRows = 6;
 
-const figure = (value: number): string => (Number.isFinite(value) ? String(Number(value.toPrecision(digits))) : String(value));
+const figure = (value: number): string =>
+  Number.isFinite(value) ? String(Number(value.toPrecision(digits))) : String(value);
 const linesOf = (text: string): readonly string[] => text.split('\n').filter((line) => line.trim() !== '');
 
 /** The loss in the unit that is shown. */
@@ -57,7 +58,9 @@ export function pictureText(
 ): PictureText {
   const { text } = words;
   const isCheck = state.view === 'check';
-  const numbers = isCheck ? [...linesOf(state.logits).slice(0, mostRows - 2), `${text('field.target')}: ${linesOf(state.target).join('; ')}`] : [];
+  const numbers = isCheck
+    ? [...linesOf(state.logits).slice(0, mostRows - 2), `${text('field.target')}: ${linesOf(state.target).join('; ')}`]
+    : [];
   return {
     title: isCheck ? text(`loss.title.${state.kind}`) : title,
     figure: isCheck && result ? lossText(words, state, result) : text('app.name'),

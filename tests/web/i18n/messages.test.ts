@@ -27,7 +27,7 @@ const names = new Set(
   (
     'xent softmax logits logit cap tanh float NumPy mean PyTorch Python JSON CSV WebAssembly SIMD Ctrl Shift sigmoid exp log loss' +
     ' set printoptions threshold inf torch profile full NaN set_printoptions' +
-    ' sum JavaScript Markdown ULP MATLAB LaTeX SVG PNG fromhex' +
+    ' CSDN sum JavaScript Markdown ULP MATLAB LaTeX SVG PNG fromhex' +
     ' Keras scipy special axis Julia MATLAB predict proba scikit learn cross entropy ignore class ValueError IndexError' +
     ' JAX ONNX one_hot one hot eye nll' +
     ' make_classification make classification train_test_split train test split samples features informative random state size' +

@@ -1,4 +1,4 @@
-import { element, escapeHtml, frameWithFallback, pageAddress, scriptAddress, type Snippet } from './snippet.ts';
+import { element, escapeHtml, frameWithFallback, pageAddress, type Snippet, scriptAddress } from './snippet.ts';
 
 /** A frame works wherever HTML does, scripts of the site's own or not. */
 export const htmlFrame: Snippet = { id: 'html', name: 'HTML', write: frameWithFallback };

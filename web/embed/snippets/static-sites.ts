@@ -43,12 +43,12 @@ export const hugo: Snippet = {
   write: (context) =>
     [
       '<!-- layouts/shortcodes/xent-lab.html -->',
-      `<iframe src="${escapeHtml(context.site)}v1/embed.html{{ .Get "query" }}#{{ .Get "state" }}" title="{{ .Get "title" }}"`,
+      `<iframe src="${escapeHtml(context.site)}v1/embed.html{{ .Get "query" | safeURL }}#{{ .Get "state" | safeURL }}" title="{{ .Get "title" }}"`,
       '        width="100%" height="{{ .Get "height" }}" loading="lazy" allow="clipboard-write; fullscreen" style="border: 0"></iframe>',
       '<noscript>{{ .Inner | safeHTML }}</noscript>',
       '',
       '<!-- in the page -->',
-      `{{< xent-lab state="${escapeHtml(context.hash.replace(/^#/, ''))}" query="${escapeHtml(context.query)}" height="${context.height}" title="${quoteless(context.title)}" >}}`,
+      `{{< xent-lab state="${context.hash.replace(/^#/, '')}" query="${context.query}" height="${context.height}" title="${plain(context.title)}" >}}`,
       fallbackTable(context),
       '{{< /xent-lab >}}',
     ].join('\n'),
@@ -67,9 +67,9 @@ export const myst: Snippet = {
   name: 'MyST, Jupyter Book',
   write: (context) =>
     [
-      '```{iframe} ' + frameAddress(context),
+      `\`\`\`{iframe} ${frameAddress(context)}`,
       ':width: 100%',
-      `${oneLine(context.title)}`,
+      oneLine(context.title),
       '```',
       '',
       markdownTable(context),
@@ -85,9 +85,11 @@ export const markdown: Snippet = {
 };
 
 function markdownTable({ fallback }: SnippetContext): string {
-  const line = (cells: readonly string[]) => `| ${cells.map((cell) => oneLine(cell).replaceAll('|', '\\|')).join(' | ')} |`;
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => oneLine(cell).replaceAll('|', '\\|')).join(' | ')} |`;
   return [line(fallback.columns), line(fallback.columns.map(() => '---')), ...fallback.rows.map(line)].join('\n');
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
-const quoteless = (text: string): string => oneLine(text).replaceAll('"', '”');
+/** A parameter of a shortcode has no way to escape what ends it. */
+const plain = (text: string): string => oneLine(text).replace(/[<>"`\\]/g, '');

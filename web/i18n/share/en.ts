@@ -8,8 +8,10 @@ export const en = {
   'share.copySnippet': 'Copy code',
   'share.copied': 'Copied.',
   'share.failed': 'The browser does not let the page copy. Select it and copy by hand, or save the picture.',
-  'share.link.hint': 'The link holds the numbers and every option, in {length} characters. Nothing is stored anywhere else.',
-  'share.link.long': 'With {length} characters this link is longer than some programs carry. A file always works: drop it on the page to come back here.',
+  'share.link.hint':
+    'The link holds the numbers and every option, in {length} characters. Nothing is stored anywhere else.',
+  'share.link.long':
+    'With {length} characters this link is longer than some programs carry. A file always works: drop it on the page to come back here.',
   'share.link.file': 'Save as file',
   'share.host': 'Where it goes',
   'share.theme.auto': 'as the page',
@@ -29,8 +31,10 @@ export const en = {
   'share.part.table': 'All rows',
   'share.preview': 'As it will look',
   'share.snippet': 'Code for {host}',
-  'share.embed.hint': 'The address is pinned to version 1: what it shows today it shows for ever. Without scripts, on paper and in feeds, the table inside stands in.',
-  'share.picture.hint': 'For places that take no frames, as Zhihu, WeChat, Juejin, CSDN or mail: the number, its formula, what it comes from, and a QR code of the link.',
+  'share.embed.hint':
+    'The address is pinned to version 1: what it shows today it shows for ever. Without scripts, on paper and in feeds, the table inside stands in.',
+  'share.picture.hint':
+    'For places that take no frames, as Zhihu, WeChat, Juejin, CSDN or mail: the number, its formula, what it comes from, and a QR code of the link.',
   'share.picture.copy': 'Copy picture',
   'share.picture.save': 'Save picture',
   'share.picture.caption': 'Computed by xent. Scan to change the numbers.',

@@ -32,8 +32,10 @@ export const zhCN: Translated<typeof en> = {
   'share.part.table': '所有样本',
   'share.preview': '预览',
   'share.snippet': '用于 {host} 的代码',
-  'share.embed.hint': '地址固定在版本 1：今天显示什么，以后一直显示什么。没有脚本时、打印时和订阅源中，由其中的表格代替。',
-  'share.picture.hint': '用于不支持嵌入框架的地方，例如知乎、微信、掘金、CSDN 或邮件：图片里有数值、公式、数据来源和链接的二维码。',
+  'share.embed.hint':
+    '地址固定在版本 1：今天显示什么，以后一直显示什么。没有脚本时、打印时和订阅源中，由其中的表格代替。',
+  'share.picture.hint':
+    '用于不支持嵌入框架的地方，例如知乎、微信、掘金、CSDN 或邮件：图片里有数值、公式、数据来源和链接的二维码。',
   'share.picture.copy': '复制图片',
   'share.picture.save': '保存图片',
   'share.picture.caption': '由 xent 计算，扫码可修改其中的数。',
