@@ -151,6 +151,10 @@ void register_operations(const std::string& suffix) {
   operation("cross_entropy_dist", &Answer<&xent::cross_entropy_dist<Real>>::call);
   operation("kl_divergence", &Answer<&xent::kl_divergence<Real>>::call);
   operation("js_divergence", &Answer<&xent::js_divergence<Real>>::call);
+  operation("log_loss", &Answer<&xent::log_loss<Real>>::call);
+  operation("accuracy", &Answer<&xent::accuracy<Real>>::call);
+  operation("brier_score", &Answer<&xent::brier_score<Real>>::call);
+  operation("expected_calibration_error", &Answer<&xent::expected_calibration_error<Real>>::call);
   operation("entropy_from_logits", &Answer<&xent::entropy_from_logits<Real>>::call);
   operation("kl_divergence_from_logits", &Answer<&xent::kl_divergence_from_logits<Real>>::call);
 }
@@ -173,6 +177,9 @@ EMSCRIPTEN_BINDINGS(xent_types) {
       .value("mean_all", xent::Reduction::mean_all);
   enum_<xent::Empty>("Empty").value("nan", xent::Empty::nan).value("zero", xent::Empty::zero);
   enum_<xent::Clamp>("Clamp").value("log100", xent::Clamp::log100).value("eps", xent::Clamp::eps);
+  enum_<xent::CalibrationNorm>("CalibrationNorm")
+      .value("l1", xent::CalibrationNorm::l1)
+      .value("max", xent::CalibrationNorm::max);
   class_<Status>("Status")
       .property("code", &Status::code)
       .property("address", &message_address)
@@ -192,7 +199,7 @@ EMSCRIPTEN_BINDINGS(xent_options) {
   using xent::CrossEntropyOptions;
   using xent::DistributionOptions;
   using xent::LinearCrossEntropyOptions;
-  using xent::LogitsDistributionOptions;
+  using xent::MetricOptions;
   using xent::RowLossOptions;
   using xent::SoftmaxOptions;
   class_<SoftmaxOptions>("SoftmaxOptions")
@@ -246,13 +253,21 @@ EMSCRIPTEN_BINDINGS(xent_options) {
   class_<DistributionOptions>("DistributionOptions")
       .constructor<>()
       .property("base", &DistributionOptions::base)
+      .property("temperature", &DistributionOptions::temperature)
+      .property("scale_t2", &DistributionOptions::scale_t2)
       .property("gradients", &DistributionOptions::gradients);
-  class_<LogitsDistributionOptions>("LogitsDistributionOptions")
+  class_<MetricOptions>("MetricOptions")
       .constructor<>()
-      .property("base", &LogitsDistributionOptions::base)
-      .property("temperature", &LogitsDistributionOptions::temperature)
-      .property("scale_t2", &LogitsDistributionOptions::scale_t2)
-      .property("gradients", &LogitsDistributionOptions::gradients);
+      .property("axis", &MetricOptions::axis)
+      .property("ignore_index", &MetricOptions::ignore_index)
+      .property("reduction", &MetricOptions::reduction)
+      .property("top_k", &MetricOptions::top_k)
+      .property("n_bins", &MetricOptions::n_bins)
+      .property("norm", &MetricOptions::norm)
+      .property("normalize", &MetricOptions::normalize)
+      .property("eps", &MetricOptions::eps)
+      .property("renormalize_after_clip", &MetricOptions::renormalize_after_clip)
+      .property("gradients", &MetricOptions::gradients);
 }
 
 EMSCRIPTEN_BINDINGS(xent_operations) {

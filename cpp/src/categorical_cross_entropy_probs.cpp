@@ -1,76 +1,52 @@
 #include "xent/categorical_cross_entropy_probs.hpp"
 
-#include "checks.hpp"
 #include "exp_log.hpp"
-#include "layout.hpp"
-#include "reduction.hpp"
+#include "row_measure.hpp"
 
 namespace xent {
 namespace {
 
-/// One row: the loss of its clipped probabilities, and the gradient to the probabilities as given.
-template <typename Real>
-class Row {
+/// The loss of a row's clipped probabilities.
+class ClippedCrossEntropy final : public RowMeasure {
  public:
-  Row(const Real* probs, const Real* target, std::size_t classes,
-      const CategoricalCrossEntropyProbsOptions& options)
-      : probs_(probs), target_(target), classes_(classes), eps_(options.eps) {
-    if (options.renormalize) {
-      Lanes<double> total{0, 0};
-      for (std::size_t c = 0; c < classes; c += 2) total += load_wide(probs + c, classes - c, 0);
+  explicit ClippedCrossEntropy(const CategoricalCrossEntropyProbsOptions& options) : options_(options) {}
+
+  double value(const MeasuredRow& row) override {
+    Lanes<double> total{0, 0}, loss{0, 0}, along{0, 0};
+    if (options_.renormalize) {
+      for (std::size_t c = 0; c < row.classes; c += 2) total += load(row.first + c);
       sum_ = sum_of_lanes<double>(total);
     }
-  }
-
-  double loss() const {
-    Lanes<double> loss{0, 0};
-    for (std::size_t c = 0; c < classes_; c += 2) {
-      const Lanes<double> t = load_wide(target_ + c, classes_ - c, 0);
-      loss -= zero_where(t == broadcast<double>(0), t * log_any(clipped(c)));
+    for (std::size_t c = 0; c < row.classes; c += 2) {
+      const Lanes<double> p = normalised(row, c), target = load(row.second + c);
+      const Lanes<double> clipped = select(p < least(), least(), select(p > most(), most(), p));
+      loss -= zero_where(target == broadcast<double>(0), target * log_any(clipped));
+      along += slope(row, c) * p;
     }
+    // Renormalising takes away the part of the slope along the probabilities themselves.
+    along_ = options_.renormalize ? sum_of_lanes<double>(along) : 0;
     return sum_of_lanes<double>(loss);
   }
 
-  void gradient(double upstream, bool renormalize, Real* out) const {
-    // Renormalising takes away the part of the slope along the probabilities themselves.
-    double along = 0;
-    if (renormalize) {
-      Lanes<double> products{0, 0};
-      for (std::size_t c = 0; c < classes_; c += 2) products += slope(c) * normalised(c, 0);
-      along = sum_of_lanes<double>(products);
-    }
-    const Lanes<double> factor = broadcast<double>(upstream / sum_);
-    for (std::size_t c = 0; c < classes_; c += 2) {
-      store_wide(out + c, (slope(c) - broadcast<double>(along)) * factor, classes_ - c);
-    }
+  Lanes<double> slopes(const MeasuredRow& row, int, std::size_t c) const override {
+    return (slope(row, c) - broadcast<double>(along_)) / broadcast<double>(sum_);
   }
 
  private:
-  Lanes<double> normalised(std::size_t c, double fill) const {
-    return load_wide(probs_ + c, classes_ - c, fill) / broadcast<double>(sum_);
-  }
-
-  Lanes<double> clipped(std::size_t c) const {
-    const Lanes<double> least = broadcast<double>(eps_);
-    const Lanes<double> most = broadcast<double>(1 - eps_);
-    const Lanes<double> p = normalised(c, 1);
-    return select(p < least, least, select(p > most, most, p));
+  Lanes<double> least() const { return broadcast<double>(options_.eps); }
+  Lanes<double> most() const { return broadcast<double>(1 - options_.eps); }
+  Lanes<double> normalised(const MeasuredRow& row, std::size_t c) const {
+    return load(row.first + c) / broadcast<double>(sum_);
   }
 
   /// -t / p where p is not clipped.
-  Lanes<double> slope(std::size_t c) const {
-    const Lanes<double> zero = broadcast<double>(0);
-    const Lanes<double> t = load_wide(target_ + c, classes_ - c, 0);
-    const Lanes<double> p = normalised(c, 1);
-    return zero_where((t == zero) | (p < broadcast<double>(eps_)) | (p > broadcast<double>(1 - eps_)),
-                      -t / p);
+  Lanes<double> slope(const MeasuredRow& row, std::size_t c) const {
+    const Lanes<double> p = normalised(row, c), target = load(row.second + c);
+    return zero_where((target == broadcast<double>(0)) | (p < least()) | (p > most()), -target / p);
   }
 
-  const Real* probs_;
-  const Real* target_;
-  std::size_t classes_;
-  double eps_;
-  double sum_ = 1;
+  const CategoricalCrossEntropyProbsOptions& options_;
+  double sum_ = 1, along_ = 0;
 };
 
 }  // namespace
@@ -80,43 +56,14 @@ Status categorical_cross_entropy_probs(const Tensor<Real>& probs, const Tensor<R
                                        const Tensor<Real>* grad_output,
                                        const CategoricalCrossEntropyProbsOptions& options,
                                        Result<Real>& result) {
-  const Shape& shape = probs.shape();
   Checks checks("categorical_cross_entropy_probs");
-  checks.has_rows("probs", shape);
   checks.option("eps", options.eps, options.eps >= 0 && options.eps < 0.5, "within [0, 0.5)");
-  if (!checks.ok()) return checks.status();
-  const Layout layout = Layout::along(shape, shape.rank() - 1);
-  const Shape row_shape = shape.without(shape.rank() - 1);
-  const Shape output_shape = options.reduction == Reduction::none ? row_shape : Shape{};
-  checks.shape("target_probs", &target_probs, shape);
-  checks.shape("grad_output", grad_output, output_shape);
-  checks.probabilities("probs", probs);
-  if (!checks.ok()) return checks.status();
-
-  Result<Real> made;
-  made.output = Tensor<Real>::allocate(output_shape);
-  const bool wants_gradient = options.gradients & gradient_bit(0);
-  if (wants_gradient) made.gradients[0] = Tensor<Real>::allocate(shape);
-  checks.memory(made.output.allocated() && (!wants_gradient || made.gradients[0].allocated()),
-                2 * probs.elements() * sizeof(Real));
-  if (!checks.ok()) return checks.status();
-
-  const double divisor = reduction_divisor(options.reduction, layout.outer, layout.elements());
-  for (std::size_t r = 0; r < layout.outer; ++r) {
-    const std::size_t first = r * layout.classes;
-    const Row<Real> row(probs.data() + first, target_probs.data() + first, layout.classes, options);
-    const double loss = row.loss();
-    made.sum += loss;
-    if (options.reduction == Reduction::none) made.output[r] = static_cast<Real>(loss);
-    if (wants_gradient) {
-      const double upstream = upstream_factor(grad_output, options.reduction, r, divisor);
-      row.gradient(upstream, options.renormalize, made.gradients[0].data() + first);
-    }
-  }
-  made.count = made.weight_sum = static_cast<double>(layout.outer);
-  if (options.reduction != Reduction::none) made.output[0] = static_cast<Real>(made.sum / divisor);
-  result = std::move(made);
-  return {};
+  MeasureCall call{"probs", "target_probs", true, false};
+  call.reduction = options.reduction;
+  call.gradients = options.gradients & gradient_bit(0);
+  ClippedCrossEntropy measure(options);
+  return measure_rows<Real>(checks, call, {probs, &target_probs, nullptr, nullptr, grad_output}, measure,
+                            result);
 }
 
 template Status categorical_cross_entropy_probs(const Tensor<float>&, const Tensor<float>&,

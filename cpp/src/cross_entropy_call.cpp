@@ -11,15 +11,13 @@ void check_options(Checks& checks, const CrossEntropyOptions& options, bool has_
   checks.reduction(options.reduction);
   checks.option("label_smoothing", options.label_smoothing,
                 options.label_smoothing >= 0 && options.label_smoothing <= 1, "within [0, 1]");
-  checks.option("temperature", options.temperature, positive_and_finite(options.temperature),
-                "positive and finite");
+  checks.temperature(options.temperature);
   checks.option("logit_scale", options.logit_scale, positive_and_finite(options.logit_scale),
                 "positive and finite");
   checks.option("softcap", options.softcap, options.softcap > 0, "positive");
   checks.option("lse_square_scale", options.lse_square_scale,
                 options.lse_square_scale >= 0 && std::isfinite(options.lse_square_scale), "0 or more");
-  checks.option("base", options.base, positive_and_finite(options.base) && options.base != 1,
-                "positive and not 1");
+  checks.base(options.base);
   checks.option("ignore_index", options.ignore_index,
                 !has_probabilities || options.ignore_index == CrossEntropyOptions{}.ignore_index,
                 "left out when the target is probabilities");
@@ -38,7 +36,7 @@ template <typename Real>
 void check_cross_entropy(Checks& checks, const CrossEntropyInputs<Real>& in,
                          const CrossEntropyOptions& options, int& axis) {
   const Shape& shape = in.logits.shape();
-  axis = resolve_axis(shape.rank() == 1 && options.axis == 1 ? 0 : options.axis, shape.rank());
+  axis = resolve_class_axis(options.axis, shape.rank());
   checks.option("axis", options.axis, axis >= 0, "an axis of the logits");
   check_options(checks, options, in.target_probs != nullptr);
   if (!checks.ok()) return;

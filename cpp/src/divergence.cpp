@@ -2,9 +2,9 @@
 
 #include <cmath>
 
-#include "allocate_result.hpp"
 #include "exp_log.hpp"
-#include "layout.hpp"
+#include "reduction.hpp"
+#include "row_measure.hpp"
 
 namespace xent {
 namespace {
@@ -42,7 +42,7 @@ struct Ordered {
 Lanes<double> log_growth(Lanes<double> a, Lanes<double> b, Lanes<double> excess) {
   const Lanes<double> growth = excess / b;
   const Mask<double> finite = growth < broadcast<double>(__builtin_inf());
-  const Lanes<double> result = log1p_nonnegative_pair(growth);
+  const Lanes<double> result = log1p_any(growth);
   if (!any_of(~finite)) return result;
   return select(finite, result, log_any(a) - log_any(b));
 }
@@ -68,52 +68,39 @@ Terms js_terms(Lanes<double> p, Lanes<double> q) {
   return {zero_where_impossible(p, p * dp) + zero_where_impossible(q, q * dq), dp, dq};
 }
 
-using Measure = Terms (*)(Lanes<double> p, Lanes<double> q);
+class TermSum final : public RowMeasure {
+ public:
+  explicit TermSum(Terms (*terms)(Lanes<double> p, Lanes<double> q)) : terms_(terms) {}
 
-/// Sums a measure's terms over the last axis, row by row, and writes the gradients that are asked for.
+  double value(const MeasuredRow& row) override {
+    Lanes<double> sum{0, 0};
+    for (std::size_t c = 0; c < row.classes; c += 2) sum += at(row, c).term;
+    return sum_of_lanes<double>(sum);
+  }
+
+  Lanes<double> slopes(const MeasuredRow& row, int input, std::size_t c) const override {
+    const Terms terms = at(row, c);
+    return input == 0 ? terms.dp : terms.dq;
+  }
+
+ private:
+  Terms at(const MeasuredRow& row, std::size_t c) const {
+    return terms_(load(row.first + c), load(row.second + c));
+  }
+
+  Terms (*terms_)(Lanes<double> p, Lanes<double> q);
+};
+
 template <typename Real>
 Status evaluate(const char* operation, const Tensor<Real>& p, const Tensor<Real>* q,
                 const Tensor<Real>* grad_output, const DistributionOptions& options, Result<Real>& result,
-                Measure measure) {
-  const Shape& shape = p.shape();
+                TermSum measure) {
   Checks checks(operation);
-  checks.has_rows("p", shape);
   checks.base(options.base);
-  if (!checks.ok()) return checks.status();
-  const Layout layout = Layout::along(shape, shape.rank() - 1);
-  const Shape row_shape = shape.without(shape.rank() - 1);
-  checks.shape("q", q, shape);
-  checks.shape("grad_output", grad_output, row_shape);
-  checks.probabilities("p", p);
-  if (q != nullptr) checks.probabilities("q", *q);
-  if (!checks.ok()) return checks.status();
-
-  Result<Real> made = allocate_result(checks, row_shape, {&p, q}, options.gradients);
-  if (!checks.ok()) return checks.status();
-
-  const double per_base = options.base == kNaturalBase ? 1 : 1 / log_any(broadcast(options.base))[0];
-  for (std::size_t row = 0; row < layout.outer; ++row) {
-    const std::size_t end = (row + 1) * layout.classes;
-    const double upstream = per_base * (grad_output == nullptr ? 1 : double((*grad_output)[row]));
-    Lanes<double> sum{0, 0};
-    for (std::size_t i = row * layout.classes; i < end; i += 2) {
-      const std::size_t count = end - i;
-      const Lanes<double> p_lanes = load_wide(p.data() + i, count, 0);
-      const Lanes<double> q_lanes = q == nullptr ? p_lanes : load_wide(q->data() + i, count, 0);
-      const Terms terms = measure(p_lanes, q_lanes);
-      sum += terms.term;
-      if (made.gradients[0].allocated())
-        store_wide(made.gradients[0].data() + i, terms.dp * broadcast<double>(upstream), count);
-      if (made.gradients[1].allocated())
-        store_wide(made.gradients[1].data() + i, terms.dq * broadcast<double>(upstream), count);
-    }
-    const double value = sum_of_lanes<double>(sum) * per_base;
-    made.output[row] = static_cast<Real>(value);
-    made.sum += value;
-  }
-  made.count = made.weight_sum = static_cast<double>(layout.outer);
-  result = std::move(made);
-  return {};
+  MeasureCall call{"p", "q"};
+  call.unit = call.slope_unit = units_per_nat(options.base);
+  call.gradients = options.gradients;
+  return measure_rows<Real>(checks, call, {p, q, nullptr, nullptr, grad_output}, measure, result);
 }
 
 }  // namespace
@@ -121,25 +108,26 @@ Status evaluate(const char* operation, const Tensor<Real>& p, const Tensor<Real>
 template <typename Real>
 Status entropy(const Tensor<Real>& p, const Tensor<Real>* grad_output, const DistributionOptions& options,
                Result<Real>& result) {
-  return evaluate<Real>("entropy", p, nullptr, grad_output, options, result, entropy_terms);
+  return evaluate<Real>("entropy", p, nullptr, grad_output, options, result, TermSum(entropy_terms));
 }
 
 template <typename Real>
 Status cross_entropy_dist(const Tensor<Real>& p, const Tensor<Real>& q, const Tensor<Real>* grad_output,
                           const DistributionOptions& options, Result<Real>& result) {
-  return evaluate<Real>("cross_entropy_dist", p, &q, grad_output, options, result, cross_entropy_terms);
+  return evaluate<Real>("cross_entropy_dist", p, &q, grad_output, options, result,
+                        TermSum(cross_entropy_terms));
 }
 
 template <typename Real>
 Status kl_divergence(const Tensor<Real>& p, const Tensor<Real>& q, const Tensor<Real>* grad_output,
                      const DistributionOptions& options, Result<Real>& result) {
-  return evaluate<Real>("kl_divergence", p, &q, grad_output, options, result, kl_terms);
+  return evaluate<Real>("kl_divergence", p, &q, grad_output, options, result, TermSum(kl_terms));
 }
 
 template <typename Real>
 Status js_divergence(const Tensor<Real>& p, const Tensor<Real>& q, const Tensor<Real>* grad_output,
                      const DistributionOptions& options, Result<Real>& result) {
-  return evaluate<Real>("js_divergence", p, &q, grad_output, options, result, js_terms);
+  return evaluate<Real>("js_divergence", p, &q, grad_output, options, result, TermSum(js_terms));
 }
 
 #define XENT_INSTANTIATE(Real)                                                                      \

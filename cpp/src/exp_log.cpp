@@ -34,13 +34,15 @@ double exp_any(double x) {
   return x <= 0 ? e : x;
 }
 
-Lanes<double> log_complement(Lanes<double> p) {
-  const Lanes<double> one = broadcast<double>(1);
-  const Lanes<double> u = one - p;
-  const Lanes<double> lost = (one - u) - p;
-  const Lanes<double> result = log_normal_pair(u) + lost / u;
-  return select(p == one, broadcast<double>(-__builtin_inf()), select(p == p, result, p));
+Lanes<double> log1p_any(Lanes<double> x) {
+  constexpr double kInfinity = __builtin_inf();
+  // What is right for x >= 0 is so down to -1, where 1 + x rounds as well.
+  const Lanes<double> result =
+      select(x == broadcast<double>(-1), broadcast<double>(-kInfinity), log1p_nonnegative_pair(x));
+  return select(x < broadcast<double>(kInfinity), result, x);
 }
+
+Lanes<double> exp_decay(Lanes<double> x) { return select(x == x, exp_nonpositive_pair(-x), x); }
 
 Lanes<double> expm1_nonpositive(Lanes<double> x) {
   const Lanes<double> one = broadcast<double>(1);
@@ -52,8 +54,7 @@ Lanes<double> expm1_nonpositive(Lanes<double> x) {
 
 Lanes<double> power_of_fraction(Lanes<double> u, double exponent) {
   if (exponent == 0) return broadcast<double>(1);
-  const Lanes<double> result = exp_nonpositive_pair(broadcast<double>(exponent) * log_any(u));
-  return select(u == u, result, u);
+  return exp_decay(broadcast<double>(-exponent) * log_any(u));
 }
 
 }  // namespace xent

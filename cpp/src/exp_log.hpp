@@ -184,8 +184,14 @@ Lanes<double> log1p_nonnegative_pair(Lanes<double> x);
 /// module.
 double exp_any(double x);
 
+/// ln(1 + x) for every x >= -1, -Infinity at -1; NaN for NaN. Error <= 2 ulp, also for tiny x.
+Lanes<double> log1p_any(Lanes<double> x);
+
 /// ln(1 - p) for 0 <= p <= 1, -Infinity at 1; NaN for NaN. Error <= 2 ulp, also for tiny p.
-Lanes<double> log_complement(Lanes<double> p);
+XENT_INLINE Lanes<double> log_complement(Lanes<double> p) { return log1p_any(-p); }
+
+/// e^-x for every x >= 0; NaN for NaN. Error <= 1.5 ulp; results below the smallest normal number are 0.
+Lanes<double> exp_decay(Lanes<double> x);
 
 /// e^x - 1 for x <= 0, -Infinity included; NaN for NaN. Error <= 3 ulp, also near 0 where e^x - 1 cancels. In
 /// double only: the float coefficients of kExp are not made for the digits of e^r - 1.

@@ -31,4 +31,9 @@ inline int resolve_axis(int axis, int rank) {
   return axis < 0 ? axis + rank : axis;
 }
 
+/// The same for the axis of classes, which is 1 unless said: a single row has them along its only one.
+inline int resolve_class_axis(int axis, int rank) {
+  return resolve_axis(rank == 1 && axis == 1 ? 0 : axis, rank);
+}
+
 }  // namespace xent

@@ -1,8 +1,8 @@
 #pragma once
 
 #include <cstddef>
-#include <limits>
 
+#include "exp_log.hpp"
 #include "xent/result.hpp"
 
 namespace xent {
@@ -17,6 +17,11 @@ inline double reduction_divisor(Reduction reduction, std::size_t rows, std::size
     default:
       return 1;
   }
+}
+
+/// What a number of nats is multiplied by, to be one in the units of a logarithm's base: 1 / ln(base).
+inline double units_per_nat(double base) {
+  return base == kNaturalBase ? 1 : 1 / log_any(broadcast(base))[0];
 }
 
 /// The factor of row `row` in a gradient: the upstream gradient over the divisor; 0 for a mean over nothing.

@@ -10,7 +10,7 @@ SigmoidLanes sigmoid_lanes(Lanes<double> x) {
   const Lanes<double> zero = broadcast<double>(0), one = broadcast<double>(1);
   const Mask<double> positive = x > zero;
   const Lanes<double> size = select(positive, x, -x);
-  const Lanes<double> power = select(x == x, exp_nonpositive_pair(-size), x);
+  const Lanes<double> power = exp_decay(size);
   const Lanes<double> large = one / (one + power), small = power * large;
   const Lanes<double> rest = log1p_nonnegative_pair(power);
   return {select(positive, large, small), select(positive, small, large), zero_where(positive, size) + rest,

@@ -120,6 +120,10 @@ template <typename Real>
 
 [[gnu::noinline]] double log_any_of(double x) { return log_any(broadcast<double>(x))[1]; }
 
+[[gnu::noinline]] double log1p_any_of(double x) { return log1p_any(broadcast<double>(x))[1]; }
+
+[[gnu::noinline]] double exp_decay_of(double x) { return exp_decay(broadcast<double>(x))[1]; }
+
 [[gnu::noinline]] double log_complement_of(double x) { return log_complement(broadcast<double>(x))[1]; }
 
 }  // namespace
@@ -227,4 +231,25 @@ TEST_CASE("log_complement is within its bound", "[exp_log]") {
   CHECK(log_complement_of(0) == 0);
   CHECK(log_complement_of(1) == -kInfinity<double>);
   CHECK(std::isnan(log_complement_of(kNaN<double>)));
+}
+
+TEST_CASE("log1p_any is within its bound on both sides of 0", "[exp_log]") {
+  using Limits = std::numeric_limits<double>;
+  const auto function = [](auto x) { return log1p_any(x); };
+  const auto exact = [](auto x) { return precise::log1p(x); };
+  check_bound(worst_error<double>(Limits::denorm_min(), Limits::max(), function, exact), 2);
+  check_bound(worst_error<double>(-Limits::denorm_min(), -0x1.fffffffffffffp-1, function, exact), 2);
+  CHECK(log1p_any_of(0) == 0);
+  CHECK(log1p_any_of(-1) == -kInfinity<double>);
+  CHECK(log1p_any_of(kInfinity<double>) == kInfinity<double>);
+  CHECK(std::isnan(log1p_any_of(kNaN<double>)));
+}
+
+TEST_CASE("exp_decay is within its bound, and keeps NaN", "[exp_log]") {
+  const auto function = [](auto x) { return exp_decay(x); };
+  const auto exact = [](auto x) { return precise::exp(-x); };
+  check_bound(worst_error<double>(0.0, -kLowestExponent<double>, function, exact), 1.5);
+  CHECK(exp_decay_of(0) == 1);
+  CHECK(exp_decay_of(kInfinity<double>) == 0);
+  CHECK(std::isnan(exp_decay_of(kNaN<double>)));
 }

@@ -128,6 +128,18 @@ TEMPLATE_TEST_CASE("golden kl_divergence_from_logits", "[golden]", float, double
   run_golden_file<TestType>("kl_divergence_from_logits");
 }
 
+TEMPLATE_TEST_CASE("golden log_loss", "[golden]", float, double) { run_golden_file<TestType>("log_loss"); }
+
+TEMPLATE_TEST_CASE("golden accuracy", "[golden]", float, double) { run_golden_file<TestType>("accuracy"); }
+
+TEMPLATE_TEST_CASE("golden brier_score", "[golden]", float, double) {
+  run_golden_file<TestType>("brier_score");
+}
+
+TEMPLATE_TEST_CASE("golden expected_calibration_error", "[golden]", float, double) {
+  run_golden_file<TestType>("expected_calibration_error");
+}
+
 TEMPLATE_TEST_CASE("golden binary_cross_entropy", "[golden]", float, double) {
   run_golden_file<TestType>("binary_cross_entropy");
 }

@@ -18,7 +18,7 @@ struct LogitsProblem {
   std::optional<std::vector<Real>> second = std::nullopt;
   std::optional<Shape> second_shape = std::nullopt;  // that of the first unless given
   std::optional<std::vector<Real>> grad_output = std::nullopt;
-  LogitsDistributionOptions options = {};
+  DistributionOptions options = {};
 
   Status try_run(unsigned gradients, Result<Real>& result) const {
     const std::vector<Real> upstream = grad_output.value_or(std::vector<Real>());
@@ -26,7 +26,7 @@ struct LogitsProblem {
     GuardedInput<Real> guarded_second(second.value_or(first), second_shape.value_or(shape));
     const Tensor<Real> first_tensor = guarded_first.tensor(), second_tensor = guarded_second.tensor();
     const Tensor<Real> upstream_tensor = guarded_upstream.tensor();
-    LogitsDistributionOptions asked = options;
+    DistributionOptions asked = options;
     asked.gradients = gradients;
     const Tensor<Real>* given = grad_output ? &upstream_tensor : nullptr;
     Status status = second

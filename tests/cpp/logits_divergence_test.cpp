@@ -68,7 +68,7 @@ TEMPLATE_TEST_CASE("entropy_from_logits keeps its digits for every spread of the
   for (std::size_t classes : {1u, 2u, 3u, 10u, 101u}) {
     for (double spread : {0.01, 1.0, 10.0, 60.0}) {
       for (double temperature : {1.0, 4.0}) {
-        LogitsDistributionOptions options;
+        DistributionOptions options;
         options.temperature = temperature;
         LogitsProblem<TestType> problem{Shape{classes},
                                         random.uniform_values<TestType>(classes, -spread, spread)};

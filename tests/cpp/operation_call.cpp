@@ -163,15 +163,26 @@ LinearCrossEntropyOptions linear_cross_entropy_options(Options& names, unsigned 
 DistributionOptions distribution_options(Options& names, unsigned gradients) {
   DistributionOptions options;
   names.read("base", options.base);
+  names.read("temperature", options.temperature);
+  names.read("scale_t2", options.scale_t2);
   options.gradients = gradients;
   return options;
 }
 
-LogitsDistributionOptions logits_distribution_options(Options& names, unsigned gradients) {
-  LogitsDistributionOptions options;
-  names.read("base", options.base);
-  names.read("temperature", options.temperature);
-  names.read("scale_t2", options.scale_t2);
+const std::map<std::string, CalibrationNorm> kNorms = {{"l1", CalibrationNorm::l1},
+                                                       {"max", CalibrationNorm::max}};
+
+MetricOptions metric_options(Options& names, unsigned gradients) {
+  MetricOptions options;
+  names.read("axis", options.axis);
+  names.read("ignore_index", options.ignore_index);
+  names.read("reduction", options.reduction, kReductions);
+  names.read("top_k", options.top_k);
+  names.read("n_bins", options.n_bins);
+  names.read("norm", options.norm, kNorms);
+  names.read("normalize", options.normalize);
+  names.read("eps", options.eps);
+  names.read("renormalize_after_clip", options.renormalize_after_clip);
   options.gradients = gradients;
   return options;
 }
@@ -309,16 +320,44 @@ const std::map<std::string, Operation<Real>>& operations() {
           const DistributionOptions options = distribution_options(names, gradients);
           return js_divergence(in.required("p"), in.required("q"), in.optional("grad_output"), options, out);
         }}},
+      {"log_loss",
+       {{"probs"},
+        [](In& in, Options& names, unsigned gradients, Out& out) {
+          const MetricOptions options = metric_options(names, gradients);
+          return log_loss(in.required("probs"), in.required_indices("target"), in.optional("sample_weight"),
+                          in.optional("grad_output"), options, out);
+        }}},
+      {"accuracy",
+       {{},
+        [](In& in, Options& names, unsigned, Out& out) {
+          const MetricOptions options = metric_options(names, 0);
+          return accuracy(in.required("logits"), in.required_indices("target"), in.optional("sample_weight"),
+                          options, out);
+        }}},
+      {"brier_score",
+       {{"probs"},
+        [](In& in, Options& names, unsigned gradients, Out& out) {
+          const MetricOptions options = metric_options(names, gradients);
+          return brier_score(in.required("probs"), in.required_indices("target"),
+                             in.optional("sample_weight"), in.optional("grad_output"), options, out);
+        }}},
+      {"expected_calibration_error",
+       {{},
+        [](In& in, Options& names, unsigned, Out& out) {
+          const MetricOptions options = metric_options(names, 0);
+          return expected_calibration_error(in.required("probs"), in.required_indices("target"),
+                                            in.optional("sample_weight"), options, out);
+        }}},
       {"entropy_from_logits",
        {{"logits"},
         [](In& in, Options& names, unsigned gradients, Out& out) {
-          const LogitsDistributionOptions options = logits_distribution_options(names, gradients);
+          const DistributionOptions options = distribution_options(names, gradients);
           return entropy_from_logits(in.required("logits"), in.optional("grad_output"), options, out);
         }}},
       {"kl_divergence_from_logits",
        {{"p_logits", "q_logits"},
         [](In& in, Options& names, unsigned gradients, Out& out) {
-          const LogitsDistributionOptions options = logits_distribution_options(names, gradients);
+          const DistributionOptions options = distribution_options(names, gradients);
           return kl_divergence_from_logits(in.required("p_logits"), in.required("q_logits"),
                                            in.optional("grad_output"), options, out);
         }}},

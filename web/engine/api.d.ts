@@ -107,6 +107,10 @@ export type OperationName =
   | 'cross_entropy_dist'
   | 'kl_divergence'
   | 'js_divergence'
+  | 'log_loss'
+  | 'accuracy'
+  | 'brier_score'
+  | 'expected_calibration_error'
   | 'entropy_from_logits'
   | 'kl_divergence_from_logits';
 
@@ -310,6 +314,35 @@ export interface KlDivergenceFromLogitsOptions
   readonly scaleT2?: boolean | undefined;
 }
 
+/** What the metrics of rows have in common. */
+interface MetricOptions extends ClassIndexOptions {
+  /** A weight a row, which means are weighted by. */
+  readonly sampleWeight?: TensorLike | null | undefined;
+}
+
+export interface LogLossOptions extends MetricOptions, CommonOptions<'probs'> {
+  /** The weighted mean, instead of the weighted sum (true). */
+  readonly normalize?: boolean | undefined;
+  /** Probabilities are clipped to [eps, 1 - eps] (2^-52; scikit-learn takes 2^-23 for float32). */
+  readonly eps?: number | undefined;
+  /** Divide each row by its sum once it is clipped, as scikit-learn before 1.3 does (true). */
+  readonly renormalizeAfterClip?: boolean | undefined;
+}
+
+export interface AccuracyOptions extends ReductionOption, MetricOptions, Omit<CommonOptions<never>, 'gradOutput'> {
+  /** The target counts as found among so many classes of the largest logits (1). */
+  readonly topK?: number | undefined;
+}
+
+export interface BrierScoreOptions extends ReductionOption, MetricOptions, CommonOptions<'probs'> {}
+
+export interface ExpectedCalibrationErrorOptions extends MetricOptions, Omit<CommonOptions<never>, 'gradOutput'> {
+  /** How many bins of one width there are for the confidences (15). */
+  readonly nBins?: number | undefined;
+  /** The gaps of the bins become their weighted mean, or the largest ('l1'). */
+  readonly norm?: 'l1' | 'max' | undefined;
+}
+
 /** What there is of every row of logits. */
 interface RowStatistics {
   readonly lse: Values;
@@ -434,6 +467,33 @@ export interface NamedFunctions {
     q: TensorLike,
     options?: DivergenceOptions,
   ): Result<number | ArrayFor<P>, Gradients<'p' | 'q', P>>;
+  /**
+   * scikit-learn's: -log of the probability of each row's class index, clipped and renormalised. A vector of probabilities
+   * and a target of its length, of 0 and 1, are probabilities of class 1.
+   */
+  logLoss<P extends TensorLike>(
+    probs: P,
+    target: TensorLike,
+    options?: LogLossOptions,
+  ): Result<number, Gradients<'probs', P>>;
+  /** How often the class index is that of the first largest logit, or among the `topK` largest. */
+  accuracy<L extends TensorLike>(
+    logits: L,
+    target: TensorLike,
+    options?: AccuracyOptions,
+  ): Result<number | ArrayFor<L>, Gradients<never, L>>;
+  /** The squared distance of each row from its one-hot target. A vector of probabilities as in `logLoss`. */
+  brierScore<P extends TensorLike>(
+    probs: P,
+    target: TensorLike,
+    options?: BrierScoreOptions,
+  ): Result<number | ArrayFor<P>, Gradients<'probs', P>>;
+  /** How far confidences are from accuracy, bin by bin. A vector of probabilities as in `logLoss`. */
+  expectedCalibrationError<P extends TensorLike>(
+    probs: P,
+    target: TensorLike,
+    options?: ExpectedCalibrationErrorOptions,
+  ): Result<number, Gradients<never, P>>;
   /** The entropy of the softmax of each row. */
   entropyFromLogits<L extends TensorLike>(
     logits: L,
@@ -807,6 +867,26 @@ export interface Pool {
     q: PoolInput,
     options?: DivergenceOptions & PoolOptions,
   ): Promise<PoolResult<number | Values, 'p' | 'q'>>;
+  logLoss(
+    probs: PoolInput,
+    target: PoolInput,
+    options?: LogLossOptions & PoolOptions,
+  ): Promise<PoolResult<number, 'probs'>>;
+  accuracy(
+    logits: PoolInput,
+    target: PoolInput,
+    options?: AccuracyOptions & PoolOptions,
+  ): Promise<PoolResult<number | Values, never>>;
+  brierScore(
+    probs: PoolInput,
+    target: PoolInput,
+    options?: BrierScoreOptions & PoolOptions,
+  ): Promise<PoolResult<number | Values, 'probs'>>;
+  expectedCalibrationError(
+    probs: PoolInput,
+    target: PoolInput,
+    options?: ExpectedCalibrationErrorOptions & PoolOptions,
+  ): Promise<PoolResult<number, never>>;
   entropyFromLogits(
     logits: PoolInput,
     options?: EntropyFromLogitsOptions & PoolOptions,

@@ -126,6 +126,7 @@ export type Core = Readonly<Record<`${OperationName}_${RealDType}`, CoreFunction
     readonly Reduction: Enumeration;
     readonly Empty: Enumeration;
     readonly Clamp: Enumeration;
+    readonly CalibrationNorm: Enumeration;
     readonly ErrorCode: Enumeration;
   };
 

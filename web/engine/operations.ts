@@ -30,7 +30,7 @@ export type OptionSpecification =
       readonly kind: 'choice';
       readonly default: string;
       readonly choices: readonly string[];
-      readonly enumeration: 'Reduction' | 'Empty' | 'Clamp';
+      readonly enumeration: 'Reduction' | 'Empty' | 'Clamp' | 'CalibrationNorm';
     };
 
 /** The core's classes of options. */
@@ -42,7 +42,7 @@ export type OptionsClassName =
   | 'BinaryLossOptions'
   | 'CategoricalCrossEntropyProbsOptions'
   | 'DistributionOptions'
-  | 'LogitsDistributionOptions';
+  | 'MetricOptions';
 
 export interface Operation {
   readonly inputs: readonly InputSpecification[];
@@ -62,6 +62,7 @@ const elementWeight = { name: 'weight', element: 'real', like: 'first' } as cons
 const elementGradient = { name: 'grad_output', element: 'real', like: 'first' } as const;
 const target = { name: 'target', element: 'int32', required: true, like: 'rows', inDivisor: true } as const;
 const targetProbs = { name: 'target_probs', element: 'real', insteadOf: 'target', like: 'first' } as const;
+const sampleWeight = { name: 'sample_weight', element: 'real', like: 'rows', inDivisor: true } as const;
 const classWeight = { name: 'weight', element: 'real' } as const;
 const rowGradient = { name: 'grad_output', element: 'real', like: 'rows' } as const;
 
@@ -85,6 +86,7 @@ const softmaxOptions = {
 } as const;
 const eachLogit = { optionsClass: 'BinaryLossOptions', options: {} } as const;
 const rowLossOptions = { reduction, ignore_index: ignoreIndex, axis: axisOfClasses } as const;
+const metricOptions = { ignore_index: ignoreIndex, axis: axisOfClasses } as const;
 const distributionOptions = { optionsClass: 'DistributionOptions', options: { base } } as const;
 
 export const operations = {
@@ -92,14 +94,7 @@ export const operations = {
   log_softmax: { inputs: [logits, elementGradient], ...softmaxOptions },
   logsumexp: { inputs: [logits, rowGradient], ...softmaxOptions },
   cross_entropy: {
-    inputs: [
-      logits,
-      target,
-      targetProbs,
-      { ...classWeight, inDivisor: true },
-      { name: 'sample_weight', element: 'real', like: 'rows', inDivisor: true },
-      rowGradient,
-    ],
+    inputs: [logits, target, targetProbs, { ...classWeight, inDivisor: true }, sampleWeight, rowGradient],
     optionsClass: 'CrossEntropyOptions',
     options: {
       reduction,
@@ -201,14 +196,45 @@ export const operations = {
   cross_entropy_dist: { inputs: [p, q, rowGradient], ...distributionOptions },
   kl_divergence: { inputs: [p, q, rowGradient], ...distributionOptions },
   js_divergence: { inputs: [p, q, rowGradient], ...distributionOptions },
+  log_loss: {
+    inputs: [probs, target, sampleWeight, rowGradient],
+    optionsClass: 'MetricOptions',
+    options: {
+      ...metricOptions,
+      normalize: { kind: 'boolean', default: true },
+      eps: { kind: 'number', default: 2 ** -52 },
+      renormalize_after_clip: { kind: 'boolean', default: true },
+    },
+    undivided: true,
+  },
+  accuracy: {
+    inputs: [{ name: 'logits', element: 'real', required: true }, target, sampleWeight],
+    optionsClass: 'MetricOptions',
+    options: { ...metricOptions, reduction, top_k: { kind: 'integer', default: 1 } },
+  },
+  brier_score: {
+    inputs: [probs, target, sampleWeight, rowGradient],
+    optionsClass: 'MetricOptions',
+    options: { ...metricOptions, reduction },
+  },
+  expected_calibration_error: {
+    inputs: [{ name: 'probs', element: 'real', required: true }, target, sampleWeight],
+    optionsClass: 'MetricOptions',
+    options: {
+      ...metricOptions,
+      n_bins: { kind: 'integer', default: 15 },
+      norm: { kind: 'choice', default: 'l1', choices: ['l1', 'max'], enumeration: 'CalibrationNorm' },
+    },
+    undivided: true,
+  },
   entropy_from_logits: {
     inputs: [logits, rowGradient],
-    optionsClass: 'LogitsDistributionOptions',
+    optionsClass: 'DistributionOptions',
     options: { base, temperature },
   },
   kl_divergence_from_logits: {
     inputs: [{ ...logits, name: 'p_logits' }, { ...logits, name: 'q_logits', like: 'first' }, rowGradient],
-    optionsClass: 'LogitsDistributionOptions',
+    optionsClass: 'DistributionOptions',
     options: { base, temperature, scale_t2: { kind: 'boolean', default: false } },
   },
 } as const satisfies Record<string, Operation>;

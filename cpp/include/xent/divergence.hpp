@@ -14,9 +14,12 @@
 
 namespace xent {
 
+/// Operations on logits (logits_divergence.hpp) take all of these, those here the base.
 struct DistributionOptions {
   double base = kNaturalBase;
-  unsigned gradients = 0;  ///< bit 0: p, bit 1: q
+  double temperature = 1;  ///< T: logits are divided by it; > 0
+  bool scale_t2 = false;   ///< multiplies a divergence by T^2, which keeps gradients of one size for every T
+  unsigned gradients = 0;  ///< bit 0: p or the first logits, bit 1: q or the second
 };
 
 /// H(p) = -sum p log p. Gradient: dp = -(log p + 1).

@@ -13,6 +13,7 @@
 #include "xent/half.hpp"
 #include "xent/linear_cross_entropy.hpp"
 #include "xent/logits_divergence.hpp"
+#include "xent/metrics.hpp"
 #include "xent/nll_loss.hpp"
 #include "xent/regression.hpp"
 #include "xent/result.hpp"

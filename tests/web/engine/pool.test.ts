@@ -135,6 +135,13 @@ const cases: readonly (readonly [
   ['squared errors of rows', 'softmax_mse', { logits, target }, { grad: true }],
   ['the z-loss alone', 'z_loss', { logits, grad_output: 3 }, { grad: true, lse_square_scale: 0.01 }],
   ['divergence', 'kl_divergence', { p: probabilities, q: others }, { grad: ['q'] }],
+  ['hits among the best three', 'accuracy', { logits, target, sample_weight: sampleWeight }, { top_k: 3 }],
+  [
+    'squared distances',
+    'brier_score',
+    { probs: probabilities, target, sample_weight: sampleWeight },
+    { grad: true, reduction: 'mean' },
+  ],
   ['entropy from logits', 'entropy_from_logits', { logits }, { grad: true }],
   [
     'divergence from logits',
@@ -194,6 +201,13 @@ describe('goes to one worker', () => {
     ['what is small', 'softmax', { logits: [[1, 2, 3]] }, { grad: true }],
     ['a single row', 'softmax', { logits: new Float32Array(200_000) }, {}],
     ['classes along the first axis', 'softmax', { logits }, { axis: 0 }],
+    [
+      'a calibration error, which blocks have no sum of',
+      'expected_calibration_error',
+      { probs: probabilities, target },
+      { n_bins: 10 },
+    ],
+    ['a loss without a reduction of that name', 'log_loss', { probs: probabilities, target }, { grad: true }],
     [
       'a weight for each entry of the only axis',
       'binary_cross_entropy_with_logits',

@@ -1,15 +1,19 @@
 // What api.d.ts says, held against the implementation: checked by the compiler, not at run time.
 import { expectTypeOf, test } from 'vitest';
 import type {
+  AccuracyOptions,
   BinaryCrossEntropyOptions,
   BinaryCrossEntropyWithLogitsOptions,
+  BrierScoreOptions,
   CategoricalCrossEntropyProbsOptions,
   CrossEntropyOptions,
   DivergenceOptions,
   EntropyFromLogitsOptions,
   EntropyOptions,
+  ExpectedCalibrationErrorOptions,
   KlDivergenceFromLogitsOptions,
   LinearCrossEntropyOptions,
+  LogLossOptions,
   NllLossOptions,
   OperationName,
   PerplexityOptions,
@@ -79,6 +83,10 @@ test('the options are those of the table', () => {
   expectTypeOf<keyof DivergenceOptions>().toEqualTypeOf<OptionNames<'cross_entropy_dist'>>();
   expectTypeOf<keyof DivergenceOptions>().toEqualTypeOf<OptionNames<'kl_divergence'>>();
   expectTypeOf<keyof DivergenceOptions>().toEqualTypeOf<OptionNames<'js_divergence'>>();
+  expectTypeOf<keyof LogLossOptions>().toEqualTypeOf<OptionNames<'log_loss'>>();
+  expectTypeOf<keyof AccuracyOptions>().toEqualTypeOf<OptionNames<'accuracy'>>();
+  expectTypeOf<keyof BrierScoreOptions>().toEqualTypeOf<OptionNames<'brier_score'>>();
+  expectTypeOf<keyof ExpectedCalibrationErrorOptions>().toEqualTypeOf<OptionNames<'expected_calibration_error'>>();
   expectTypeOf<keyof EntropyFromLogitsOptions>().toEqualTypeOf<OptionNames<'entropy_from_logits'>>();
   expectTypeOf<keyof KlDivergenceFromLogitsOptions>().toEqualTypeOf<OptionNames<'kl_divergence_from_logits'>>();
 });
