@@ -32,6 +32,8 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: '../build/logs/playwright.json' }]],
   use: {
     baseURL: url,
+    // It would fetch the whole site once more in every test.
+    serviceWorkers: 'block',
     trace: 'retain-on-failure',
   },
   projects: [

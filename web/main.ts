@@ -1,6 +1,7 @@
 import { openStorage, readPreferences } from './app/preferences.ts';
 import { XentApp } from './app/xent-app.ts';
 import { load } from './engine/xent.ts';
+import { keepOffline } from './offline/register.ts';
 
 /**
  * The page in index.html is complete and readable. Only its theme is set at once; the app takes its place when the engine
@@ -16,3 +17,10 @@ const xent = await load().catch((error: unknown) => {
 });
 if (app) app.xent = xent;
 customElements.define('xent-app', XentApp);
+
+// The network and the processor are the reader's first.
+setTimeout(() => {
+  void keepOffline((takeUpdate) => {
+    if (app) app.takeUpdate = takeUpdate;
+  });
+}, 3000);

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { firstChart } from './publish/first-chart.ts';
+import { appIcons } from './publish/icons.ts';
 import { plainScales } from './publish/plain-scales.ts';
 
 /** The module that CMake leaves in build/wasm, under the name the engine imports. */
@@ -13,7 +14,7 @@ export default defineConfig({
   root: import.meta.dirname,
   base: './',
   resolve: { alias: coreAlias },
-  plugins: [firstChart(coreAlias), plainScales()],
+  plugins: [firstChart(coreAlias), plainScales(), appIcons()],
   worker: { format: 'es' },
   build: {
     outDir: '../dist',

@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 
+/** What Playwright says where the page registers one: most tests do without. */
+export const noServiceWorker = 'Service Worker registration blocked by Playwright';
+
 /**
  * The `test` of all browser tests: each of them fails, too, when the page writes to the console, throws, or asks any other
  * origin for anything.
@@ -9,7 +12,9 @@ import { test as base, expect, type Locator, type Page } from '@playwright/test'
 export const test = base.extend<{ page: Page }>({
   page: async ({ page, baseURL }, use) => {
     const complaints: string[] = [];
-    page.on('console', (message) => complaints.push(`console: ${message.text()}`));
+    page.on('console', (message) => {
+      if (message.text() !== noServiceWorker) complaints.push(`console: ${message.text()}`);
+    });
     page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
     page.on('request', (request) => {
       if (!request.url().startsWith(baseURL ?? '') && !request.url().startsWith('blob:'))

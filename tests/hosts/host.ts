@@ -1,4 +1,5 @@
 import { test as base, expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
+import { noServiceWorker } from '../browser/page.ts';
 import { type Origins, withServers } from './servers.ts';
 
 export { expect };
@@ -16,7 +17,9 @@ export const test = base.extend<{ complaints: string[] }, { origins: Origins }>(
   complaints: [
     async ({ page, origins }, use) => {
       const complaints: string[] = [];
-      page.on('console', (message) => complaints.push(`console: ${message.text()}`));
+      page.on('console', (message) => {
+        if (message.text() !== noServiceWorker) complaints.push(`console: ${message.text()}`);
+      });
       page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
       page.on('request', (request) => {
         if (

@@ -50,7 +50,7 @@ async function scriptsAndStyles() {
     executablePath: locate(requirements.Chromium) ?? '',
     args: ['--no-sandbox', '--disable-gpu'],
   });
-  const context = await browser.newContext();
+  const context = await browser.newContext({ serviceWorkers: 'block' });
   /** @type {Set<string>} */
   const files = new Set();
   context.on('request', (request) => {

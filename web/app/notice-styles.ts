@@ -27,9 +27,19 @@ export const noticeStyles = css`
     background: transparent;
   }
 
+  .notice .action {
+    width: auto;
+    padding-inline: var(--space-3);
+    border-color: currentcolor;
+  }
+
   @media (any-pointer: coarse) {
     .notice button {
       width: var(--size-touch);
+    }
+
+    .notice .action {
+      width: auto;
     }
   }
 `;

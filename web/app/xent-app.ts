@@ -26,6 +26,7 @@ const confirmationTime = 2500;
 export class XentApp extends LitElement {
   static override properties = {
     xent: { attribute: false },
+    takeUpdate: { attribute: false },
     preferences: { state: true },
     notice: { state: true },
     copied: { state: true },
@@ -36,6 +37,8 @@ export class XentApp extends LitElement {
 
   /** The engine; null when it could not be loaded. */
   declare xent: Xent | null;
+  /** Opens the page again in a newer version; null while there is none. */
+  declare takeUpdate: (() => void) | null;
   declare preferences: Preferences;
   declare notice: Notice | null;
   declare copied: boolean;
@@ -52,6 +55,7 @@ export class XentApp extends LitElement {
   constructor() {
     super();
     this.xent = null;
+    this.takeUpdate = null;
     this.copied = false;
     this.sharing = false;
     this.preferences = readPreferences(location.search, this.#storage, navigator.languages ?? []);
@@ -109,6 +113,7 @@ export class XentApp extends LitElement {
     if (!xent) return html`<p class="notice" role="alert">${text('app.engineFailed')}</p><slot></slot>`;
     return html`
       <div class="page">
+        ${this.#renderUpdate()}
         ${appHeader({
           translator: this.#translator,
           preferences: this.preferences,
@@ -147,6 +152,19 @@ export class XentApp extends LitElement {
     void import('../share/share-panel.ts');
     return html`<xent-share-panel .state=${this.#store.state} .result=${this.#result}
       .translator=${this.#translator}></xent-share-panel>`;
+  }
+
+  #renderUpdate(): TemplateResult | typeof nothing {
+    const { takeUpdate } = this;
+    if (!takeUpdate) return nothing;
+    const { text } = this.#translator;
+    const dismiss = () => {
+      this.takeUpdate = null;
+    };
+    return noticeLine(text('app.updateReady'), text('app.dismiss'), dismiss, {
+      label: text('app.reload'),
+      run: takeUpdate,
+    });
   }
 
   #renderNotice(): TemplateResult | typeof nothing {

@@ -22,6 +22,8 @@ export const en = {
   'app.copied': 'Copied',
   'app.copyFailed': 'The browser does not let the page copy. This is the link: {link}',
   'app.linkTooLong': 'These numbers are too many for a link.',
+  'app.updateReady': 'There is a newer version of this page.',
+  'app.reload': 'Reload',
   'app.dismiss': 'Dismiss',
   'app.language': 'Language',
   'app.theme': 'Theme',

@@ -18,6 +18,8 @@ export const zhCN: Translated<typeof en> = {
   'app.copied': '已复制',
   'app.copyFailed': '浏览器不允许本页写入剪贴板，请手动复制链接：{link}',
   'app.linkTooLong': '数据太多，无法放进链接。',
+  'app.updateReady': '本页有新版本。',
+  'app.reload': '重新加载',
   'app.dismiss': '关闭',
   'app.language': '语言',
   'app.theme': '主题',

@@ -28,6 +28,9 @@ export async function buildAll() {
     log: 'build/logs/library.log',
   });
   await mustRun('vite', ['build', 'web', '--config', 'web/publish/embed.config.ts'], { log: 'build/logs/embed.log' });
+  await mustRun('vite', ['build', 'web', '--config', 'web/publish/offline.config.ts'], {
+    log: 'build/logs/offline.log',
+  });
   markBuilt(current);
 }
 

@@ -28,7 +28,7 @@ function filesUnder(path) {
 
 /** Whether what stands in dist/ was made from inputs of this digest. @param {string} value */
 export function isBuilt(value) {
-  const outputs = ['dist/index.html', 'dist/lib/xent.js', 'dist/embed.html'];
+  const outputs = ['dist/index.html', 'dist/lib/xent.js', 'dist/embed.html', 'dist/service-worker.js'];
   if (![...outputs.map((file) => join(root, file)), stamp].every(existsSync)) return false;
   return readFileSync(stamp, 'utf8') === value;
 }
