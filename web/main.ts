@@ -1,4 +1,5 @@
 import { openStorage, readPreferences } from './app/preferences.ts';
+import { openPreset } from './app/preset.ts';
 import { XentApp } from './app/xent-app.ts';
 import { load } from './engine/xent.ts';
 import { keepOffline } from './offline/register.ts';
@@ -10,6 +11,7 @@ import { keepOffline } from './offline/register.ts';
 const { theme } = readPreferences(location.search, openStorage(), []);
 if (theme !== 'auto') document.documentElement.dataset.theme = theme;
 
+openPreset();
 const app = document.querySelector<XentApp>('xent-app');
 const xent = await load().catch((error: unknown) => {
   console.error(error);

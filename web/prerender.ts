@@ -4,6 +4,8 @@ import { html, type TemplateResult } from 'lit';
 import { stillColumnChart } from './charts/column-template.ts';
 import { load } from './engine/xent.ts';
 import { createTranslator } from './i18n/translator.ts';
+import { examples } from './state/examples.ts';
+import { encodeState } from './state/permalink.ts';
 import { defaultState } from './state/schema.ts';
 import { checkInput } from './views/check/check-result.ts';
 import { checkRow } from './views/check/check-row.ts';
@@ -36,6 +38,39 @@ export async function prerender(): Promise<string> {
   return collectResult(
     render(firstResult(formatValue(result.loss ?? Number.NaN, figureDigits), rowFormula(result, row, xent), chart)),
   );
+}
+
+/** An example as its own page shows it. */
+export interface Preset {
+  /** The last part of its address. */
+  readonly name: string;
+  readonly title: string;
+  /** In nats, as text. */
+  readonly loss: string;
+  readonly hash: string;
+  /** Of the first row, one entry a class. */
+  readonly prediction: readonly number[];
+  readonly target: readonly number[];
+}
+
+/** Every example, computed. */
+export async function presets(): Promise<readonly Preset[]> {
+  const xent = await load();
+  const { text } = createTranslator('en');
+  return examples.map(({ key, changes }) => {
+    const state = { ...defaultState, ...changes() };
+    const outcome = computeCheck(checkInput(state), xent);
+    if (!outcome.ok) throw new Error(`the example ${key} cannot be computed: ${outcome.problem.code}`);
+    const { prediction, target } = checkRow(outcome.result, 0);
+    return {
+      name: key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+      title: text(`example.${key}`),
+      loss: formatValue(outcome.result.loss ?? Number.NaN, figureDigits),
+      hash: encodeState(state),
+      prediction: [...prediction],
+      target: [...target],
+    };
+  });
 }
 
 function firstResult(loss: string, formula: TemplateResult, chart: TemplateResult): TemplateResult {

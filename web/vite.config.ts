@@ -3,6 +3,7 @@ import { defineConfig } from 'vite';
 import { firstChart } from './publish/first-chart.ts';
 import { appIcons } from './publish/icons.ts';
 import { plainScales } from './publish/plain-scales.ts';
+import { presetPages } from './publish/preset-pages.ts';
 
 /** The module that CMake leaves in build/wasm, under the name the engine imports. */
 export const coreAlias = { 'xent-core': fileURLToPath(new URL('../build/wasm/core.mjs', import.meta.url)) };
@@ -14,7 +15,7 @@ export default defineConfig({
   root: import.meta.dirname,
   base: './',
   resolve: { alias: coreAlias },
-  plugins: [firstChart(coreAlias), plainScales(), appIcons()],
+  plugins: [firstChart(coreAlias), plainScales(), appIcons(), presetPages(coreAlias)],
   worker: { format: 'es' },
   build: {
     outDir: '../dist',

@@ -84,7 +84,7 @@ test('two on a page have a state each, and tell of it', async ({ page, origins }
         document.addEventListener('change', (event) => {
           const { by, hash, result } = (event as CustomEvent).detail;
           resolve({
-            index: [...document.querySelectorAll('xent-lab')].findIndex((lab) => lab === event.target),
+            index: [...document.querySelectorAll<Element>('xent-lab')].indexOf(event.target as Element),
             by,
             hash,
             result,

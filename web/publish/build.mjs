@@ -20,7 +20,7 @@ export async function buildAll() {
   const output = await buildTarget('wasm', 'xent_binaries');
   const report = output.match(/^relaxed SIMD: .*$/m);
   if (report) console.log(report[0]);
-  const current = digest(inputs);
+  const current = digest(inputs) + (process.env.XENT_SITE_URL ?? '');
   if (isBuilt(current)) return;
   console.log('building the site and the library');
   await mustRun('vite', ['build', 'web'], { log: 'build/logs/site.log' });

@@ -1,7 +1,6 @@
-import { fileURLToPath } from 'node:url';
-import { createServer, type Plugin } from 'vite';
+import type { Plugin } from 'vite';
+import { prerendered } from './prerendered.ts';
 
-const prerenderFile = fileURLToPath(new URL('../prerender.ts', import.meta.url));
 const place = '<!--first-chart-->';
 
 /** Draws the first chart into index.html at build time, so that it shows before any script has run. */
@@ -11,26 +10,9 @@ export function firstChart(alias: Record<string, string>): Plugin {
     apply: 'build',
     async transformIndexHtml(html) {
       if (!html.includes(place)) throw new Error(`index.html lacks ${place}`);
-      const chart = await prerender(alias);
+      const chart = await prerendered(alias, ({ prerender }) => prerender());
       // A function, because a string would give `$` in the chart a meaning.
       return html.replace(place, () => chart);
     },
   };
-}
-
-/** Runs web/prerender.ts here in Node, through Vite for the sake of TypeScript and the alias. */
-async function prerender(alias: Record<string, string>): Promise<string> {
-  const server = await createServer({
-    configFile: false,
-    appType: 'custom',
-    resolve: { alias },
-    server: { middlewareMode: true, ws: false, watch: null },
-    optimizeDeps: { noDiscovery: true },
-  });
-  try {
-    const module = await server.ssrLoadModule(prerenderFile);
-    return await module.prerender();
-  } finally {
-    await server.close();
-  }
 }

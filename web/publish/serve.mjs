@@ -1,7 +1,7 @@
 // A static server for what the build leaves: this machine only, GET and HEAD only.
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { extname, join, sep } from 'node:path';
+import { basename, extname, join, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 
@@ -50,6 +50,10 @@ async function answer(root, request, response) {
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
   const file = await resolveFile(root, request.url ?? '/');
   if (!file) return refuse(response, 404);
+  const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+  // The page of a folder names its files from that folder.
+  if (basename(file) === 'index.html' && !/(?:\/|\.html)$/.test(pathname))
+    return redirect(response, `${basename(pathname)}/`);
   const bytes = await readFile(file);
   const type = types[extname(file)] ?? 'application/octet-stream';
   const zipped = /\bgzip\b/.test(String(request.headers['accept-encoding'])) && /text|json|svg|wasm/.test(type);
@@ -81,6 +85,11 @@ async function resolveFile(root, address) {
   } catch {
     return undefined;
   }
+}
+
+/** @param {import('node:http').ServerResponse} response @param {string} location from the address that was asked for */
+function redirect(response, location) {
+  response.writeHead(301, { Location: location }).end();
 }
 
 /** @param {import('node:http').ServerResponse} response @param {number} status */
