@@ -149,6 +149,7 @@ void register_operations(const std::string& suffix) {
   operation("categorical_cross_entropy_probs", &Answer<&xent::categorical_cross_entropy_probs<Real>>::call);
   operation("entropy", &Answer<&xent::entropy<Real>>::call);
   operation("cross_entropy_dist", &Answer<&xent::cross_entropy_dist<Real>>::call);
+  operation("kl_div", &Answer<&xent::kl_div<Real>>::call);
   operation("kl_divergence", &Answer<&xent::kl_divergence<Real>>::call);
   operation("js_divergence", &Answer<&xent::js_divergence<Real>>::call);
   operation("log_loss", &Answer<&xent::log_loss<Real>>::call);
@@ -174,6 +175,7 @@ EMSCRIPTEN_BINDINGS(xent_types) {
       .value("none", xent::Reduction::none)
       .value("sum", xent::Reduction::sum)
       .value("mean", xent::Reduction::mean)
+      .value("batchmean", xent::Reduction::batchmean)
       .value("mean_all", xent::Reduction::mean_all);
   enum_<xent::Empty>("Empty").value("nan", xent::Empty::nan).value("zero", xent::Empty::zero);
   enum_<xent::Clamp>("Clamp").value("log100", xent::Clamp::log100).value("eps", xent::Clamp::eps);
@@ -243,6 +245,7 @@ EMSCRIPTEN_BINDINGS(xent_options) {
       .property("label_smoothing", &BinaryLossOptions::label_smoothing)
       .property("alpha", &BinaryLossOptions::alpha)
       .property("gamma", &BinaryLossOptions::gamma)
+      .property("log_target", &BinaryLossOptions::log_target)
       .property("gradients", &BinaryLossOptions::gradients);
   class_<CategoricalCrossEntropyProbsOptions>("CategoricalCrossEntropyProbsOptions")
       .constructor<>()

@@ -47,7 +47,8 @@ void Checks::option(const char* name, const char* value, bool allowed, const cha
 }
 
 void Checks::reduction(Reduction reduction) {
-  option("reduction", "mean_all", reduction != Reduction::mean_all, "none, sum or mean");
+  const char* const name = reduction == Reduction::batchmean ? "batchmean" : "mean_all";
+  option("reduction", name, reduction < Reduction::batchmean, "none, sum or mean");
 }
 
 void Checks::base(double value) {

@@ -24,7 +24,7 @@ class Checks {
   /// The same for an option that is a name.
   void option(const char* name, const char* value, bool allowed, const char* requirement);
 
-  /// A reduction that every loss has: all but mean_all.
+  /// A reduction that every loss has: all but batchmean and mean_all.
   void reduction(Reduction reduction);
 
   /// A base of logarithms, and what logits are divided by.

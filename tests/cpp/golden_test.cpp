@@ -152,6 +152,8 @@ TEMPLATE_TEST_CASE("golden sigmoid_focal_loss", "[golden]", float, double) {
   run_golden_file<TestType>("sigmoid_focal_loss");
 }
 
+TEMPLATE_TEST_CASE("golden kl_div", "[golden]", float, double) { run_golden_file<TestType>("kl_div"); }
+
 TEMPLATE_TEST_CASE("golden sigmoid_mse", "[golden]", float, double) {
   run_golden_file<TestType>("sigmoid_mse");
 }

@@ -111,10 +111,8 @@ class Options {
 };
 
 const std::map<std::string, Reduction> kReductions = {
-    {"none", Reduction::none},
-    {"sum", Reduction::sum},
-    {"mean", Reduction::mean},
-    {"mean_all", Reduction::mean_all},
+    {"none", Reduction::none},           {"sum", Reduction::sum},           {"mean", Reduction::mean},
+    {"batchmean", Reduction::batchmean}, {"mean_all", Reduction::mean_all},
 };
 const std::map<std::string, Clamp> kClamps = {{"log100", Clamp::log100}, {"eps", Clamp::eps}};
 
@@ -195,6 +193,7 @@ BinaryLossOptions binary_loss_options(Options& names, unsigned gradients) {
   names.read("label_smoothing", options.label_smoothing);
   names.read("alpha", options.alpha);
   names.read("gamma", options.gamma);
+  names.read("log_target", options.log_target);
   options.gradients = gradients;
   return options;
 }
@@ -367,6 +366,13 @@ const std::map<std::string, Operation<Real>>& operations() {
           const BinaryLossOptions options = binary_loss_options(names, gradients);
           return binary_cross_entropy(in.required("probs"), in.required("target"), in.optional("weight"),
                                       in.optional("grad_output"), options, out);
+        }}},
+      {"kl_div",
+       {{"input"},
+        [](In& in, Options& names, unsigned gradients, Out& out) {
+          const BinaryLossOptions options = binary_loss_options(names, gradients);
+          return kl_div(in.required("input"), in.required("target"), in.optional("grad_output"), options,
+                        out);
         }}},
       {"binary_cross_entropy_with_logits",
        {{"logits"},

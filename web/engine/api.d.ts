@@ -105,6 +105,7 @@ export type OperationName =
   | 'categorical_cross_entropy_probs'
   | 'entropy'
   | 'cross_entropy_dist'
+  | 'kl_div'
   | 'kl_divergence'
   | 'js_divergence'
   | 'log_loss'
@@ -285,6 +286,13 @@ export interface SigmoidFocalLossOptions extends CommonOptions<'logits'> {
 
 export interface SigmoidMseOptions extends ReductionOption, CommonOptions<'logits'> {}
 
+export interface KlDivOptions extends CommonOptions<'input'> {
+  /** 'mean' is over elements, as PyTorch has it; 'batchmean' is the divergence of the rows of a matrix on average ('mean'). */
+  readonly reduction?: 'none' | 'sum' | 'mean' | 'batchmean' | undefined;
+  /** The target is a logarithm, too (false). */
+  readonly logTarget?: boolean | undefined;
+}
+
 export interface CategoricalCrossEntropyProbsOptions extends CommonOptions<'probs'> {
   /** 'mean' is over rows, 'mean_all' over rows and classes ('mean'). */
   readonly reduction?: 'none' | 'sum' | 'mean' | 'mean_all' | undefined;
@@ -446,6 +454,12 @@ export interface NamedFunctions {
     target: TensorLike,
     options?: SigmoidMseOptions,
   ): Result<number | ArrayFor<L>, Gradients<'logits', L>>;
+  /** target * (log target - input), element by element: `input` holds log q. */
+  klDiv<I extends TensorLike>(
+    input: I,
+    target: TensorLike,
+    options?: KlDivOptions,
+  ): Result<number | ArrayFor<I>, Gradients<'input', I>>;
   categoricalCrossEntropyProbs<P extends TensorLike>(
     probs: P,
     targetProbs: TensorLike,
@@ -846,6 +860,11 @@ export interface Pool {
     target: PoolInput,
     options?: SigmoidMseOptions & PoolOptions,
   ): Promise<PoolResult<number | Values, 'logits'>>;
+  klDiv(
+    input: PoolInput,
+    target: PoolInput,
+    options?: KlDivOptions & PoolOptions,
+  ): Promise<PoolResult<number | Values, 'input'>>;
   categoricalCrossEntropyProbs(
     probs: PoolInput,
     targetProbs: PoolInput,

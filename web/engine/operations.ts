@@ -194,6 +194,15 @@ export const operations = {
   },
   entropy: { inputs: [p, rowGradient], ...distributionOptions },
   cross_entropy_dist: { inputs: [p, q, rowGradient], ...distributionOptions },
+  kl_div: {
+    inputs: [{ name: 'input', element: 'real', required: true, differentiable: true }, answer, elementGradient],
+    optionsClass: 'BinaryLossOptions',
+    options: {
+      reduction: { ...reduction, choices: ['none', 'sum', 'mean', 'batchmean'] },
+      log_target: { kind: 'boolean', default: false },
+    },
+    undivided: true,
+  },
   kl_divergence: { inputs: [p, q, rowGradient], ...distributionOptions },
   js_divergence: { inputs: [p, q, rowGradient], ...distributionOptions },
   log_loss: {

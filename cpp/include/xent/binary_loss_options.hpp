@@ -18,7 +18,8 @@ struct BinaryLossOptions {
   double label_smoothing = 0;  ///< targets become y (1 - s) + s / 2; in [0, 1]
   double alpha = 0.25;         ///< the weight of yes, against 1 - alpha of no; below 0 for neither
   double gamma = 2;            ///< how strongly easy elements are turned down
-  unsigned gradients = 0;      ///< bit 0: probs or logits
+  bool log_target = false;     ///< the target is a logarithm
+  unsigned gradients = 0;      ///< bit 0: probs, logits or input
 };
 
 }  // namespace xent

@@ -9,10 +9,11 @@ namespace xent {
 
 /// How the losses of the rows become one number.
 enum class Reduction {
-  none,      ///< one loss a row
-  sum,       ///< the sum over the rows
-  mean,      ///< the (weighted) mean over the rows that count
-  mean_all,  ///< the sum over the number of elements N*C: what `np.mean(-t * np.log(y))` computes
+  none,       ///< one loss a row
+  sum,        ///< the sum over the rows
+  mean,       ///< the (weighted) mean over the rows that count
+  batchmean,  ///< the sum over the first extent, where an operation says so: kl_div
+  mean_all,   ///< the sum over the number of elements N*C: what `np.mean(-t * np.log(y))` computes
 };
 
 /// What an average over nothing is: PyTorch says NaN, Keras 0.

@@ -11,6 +11,7 @@
 #include "xent/cross_entropy.hpp"
 #include "xent/divergence.hpp"
 #include "xent/half.hpp"
+#include "xent/kl_div.hpp"
 #include "xent/linear_cross_entropy.hpp"
 #include "xent/logits_divergence.hpp"
 #include "xent/metrics.hpp"

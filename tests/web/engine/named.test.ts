@@ -109,6 +109,11 @@ describe('a named function gives what evaluate gives', () => {
       evaluated('sigmoid_focal_loss', { logits, target: logits }, { alpha: -1, reduction: 'sum' }),
     ],
     [
+      'klDiv',
+      xent.klDiv(logits, logits, { logTarget: true, reduction: 'batchmean', grad: true }),
+      evaluated('kl_div', { input: logits, target: logits }, { log_target: true, reduction: 'batchmean', grad: true }),
+    ],
+    [
       'sigmoidMse',
       xent.sigmoidMse(logits, logits, { grad: true }),
       evaluated('sigmoid_mse', { logits, target: logits }, { grad: true }),

@@ -214,6 +214,12 @@ describe('goes to one worker', () => {
       { logits: logits.data, target: others.data, pos_weight: probabilities.data },
       {},
     ],
+    [
+      'a mean over the batch',
+      'kl_div',
+      { input: logits, target: probabilities },
+      { reduction: 'batchmean', grad: true },
+    ],
     ['what is no sum of its rows', 'perplexity', { logits, target }, { grad: true }],
     [
       'what has a gradient that all rows add to',

@@ -12,6 +12,7 @@ import type {
   EntropyOptions,
   ExpectedCalibrationErrorOptions,
   KlDivergenceFromLogitsOptions,
+  KlDivOptions,
   LinearCrossEntropyOptions,
   LogLossOptions,
   NllLossOptions,
@@ -67,6 +68,7 @@ test('the options are those of the table', () => {
   >();
   expectTypeOf<keyof SigmoidOptions>().toEqualTypeOf<OptionNames<'sigmoid' | 'log_sigmoid' | 'softplus'>>();
   expectTypeOf<keyof SigmoidFocalLossOptions>().toEqualTypeOf<OptionNames<'sigmoid_focal_loss'>>();
+  expectTypeOf<keyof KlDivOptions>().toEqualTypeOf<OptionNames<'kl_div'>>();
   expectTypeOf<keyof SigmoidMseOptions>().toEqualTypeOf<OptionNames<'sigmoid_mse'>>();
   expectTypeOf<keyof NllLossOptions>().toEqualTypeOf<OptionNames<'nll_loss'>>();
   expectTypeOf<keyof PerplexityOptions>().toEqualTypeOf<OptionNames<'perplexity'>>();
