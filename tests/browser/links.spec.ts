@@ -1,4 +1,18 @@
+import { readFileSync } from 'node:fs';
 import { expect, logitsOf, lossOf, open, targetOf, test } from './page.ts';
+
+/** Addresses in other people's pages, and the loss that they must show. A line is added for what is new; no line is ever changed. */
+const pages = readFileSync(new URL('../links/v1-pages.txt', import.meta.url), 'utf8')
+  .trimEnd()
+  .split('\n')
+  .map((line) => line.split('\t') as [address: string, shown: string]);
+
+for (const [address, shown] of pages) {
+  test(`what was linked once is still there: ${address}`, async ({ page }) => {
+    await page.goto(`./${address}`);
+    await expect(lossOf(page)).toHaveText(shown);
+  });
+}
 
 test('the address follows the state and opens it again', async ({ page, context }) => {
   await open(page);
