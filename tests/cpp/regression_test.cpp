@@ -83,14 +83,26 @@ TEST_CASE("the gradient is that of the objective", "[regression]") {
   Problem problem(GENERATE(2, 3, 7));
   problem.options.loss = GENERATE(TrainingLoss::cross_entropy, TrainingLoss::mse);
   problem.options.hidden = GENERATE(0, 4);
-  SECTION("penalised") { problem.options.C = 0.05; }
-  SECTION("free") { problem.options.C = kInfinity<double>; }
-  SECTION("smoothed") { problem.options.label_smoothing = 0.3; }
+  SECTION("penalised") {
+    problem.options.C = 0.05;
+    check_gradient(problem);
+  }
+  SECTION("free") {
+    problem.options.C = kInfinity<double>;
+    check_gradient(problem);
+  }
+  SECTION("smoothed") {
+    problem.options.label_smoothing = 0.3;
+    check_gradient(problem);
+  }
   SECTION("weighted") {
     for (std::size_t i = 0; i < problem.rows; ++i) problem.sample_weight.push_back(double(i % 4));
+    check_gradient(problem);
   }
-  SECTION("an odd number of rows") { problem.rows = 249; }
-  check_gradient(problem);
+  SECTION("an odd number of rows") {
+    problem.rows = 249;
+    check_gradient(problem);
+  }
 }
 
 TEST_CASE("the gradient passes ReLU", "[regression]") {
