@@ -10,7 +10,7 @@ import { digest, isBuilt, markBuilt } from './unchanged.mjs';
 const binaries = ['core.mjs', 'core.wasm', 'core-relaxed.wasm', 'core-scalar.wasm', 'read-limit.wasm'].map(
   (file) => `build/wasm/${file}`,
 );
-const inputs = ['web', ...binaries, 'package-lock.json'];
+const inputs = ['web', ...binaries, 'package.json', 'package-lock.json'];
 
 /** Builds all that is not built already. */
 export async function buildAll() {
