@@ -145,7 +145,8 @@ export class NumberField extends LitElement {
     this.dispatchEvent(new CustomEvent('xent-files', { detail: files, bubbles: true, composed: true }));
   };
 
-  #onInput = (): void => this.#emit(this.#area?.value ?? '');
+  /** Of the area that it happened in: a text that has become too long for one has put another thing in its place. */
+  #onInput = (event: Event): void => this.#emit((event.currentTarget as HTMLTextAreaElement).value);
 
   /** A long text goes past the text area, which would take seconds over it. */
   #onPaste = (event: ClipboardEvent): void => {
