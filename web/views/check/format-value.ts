@@ -20,6 +20,21 @@ export function formatShort(value: number, digits: number = chartDigits): string
     .replaceAll('-', '−');
 }
 
+const mostDecimals = 12;
+
+/**
+ * Writes the two numbers of a difference with as many decimals as the difference needs: where they are nearly equal, rounding each
+ * to its own digits would leave a formula that does not hold.
+ */
+export function formatForDifference(result: number, digits: number): (value: number) => string {
+  const exponent = result === 0 || !Number.isFinite(result) ? 0 : Math.floor(Math.log10(Math.abs(result)));
+  const decimals = Math.min(Math.max(0, digits - 1 - exponent), mostDecimals);
+  return (value) =>
+    Number.isFinite(value) && Math.abs(value) < 1e9
+      ? String(Number(value.toFixed(decimals))).replaceAll('-', '−')
+      : formatShort(value, digits);
+}
+
 /** A loss in the unit that is shown: the core computes in nats. */
 export function inUnit(nats: number, unit: State['unit']): number {
   return unit === 'bits' ? nats / Math.LN2 : nats;

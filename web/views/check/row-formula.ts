@@ -7,14 +7,13 @@ import type { CheckResult } from './check-result.ts';
 import { type CheckRow, checkRow, shownRow } from './check-row.ts';
 import type { Settled } from './check-runner.ts';
 import { rowOf } from './class-layout.ts';
-import { formatShort } from './format-value.ts';
+import { formatForDifference, formatShort } from './format-value.ts';
 
 type Mathematics = ReturnType<typeof mathml>;
 
 /** More terms than this are not read, but counted. */
 const mostTerms = 4;
 const formulaDigits = 5;
-const mostDecimals = 12;
 
 /** A number written out, with a minus sign that is an operator. */
 function written(text: string): Mathematics {
@@ -24,17 +23,9 @@ function written(text: string): Mathematics {
 
 const number = (value: number): Mathematics => written(formatShort(value, formulaDigits));
 
-/**
- * A difference of two numbers, each with as many decimals as their difference needs: where they are nearly equal, rounding each
- * to its own digits would leave a formula that does not hold.
- */
+/** A difference of two numbers, with the digits that it needs. */
 function difference(first: number, second: number, result: number): Mathematics {
-  const exponent = result === 0 || !Number.isFinite(result) ? 0 : Math.floor(Math.log10(Math.abs(result)));
-  const decimals = Math.min(Math.max(0, formulaDigits - 1 - exponent), mostDecimals);
-  const digitsOf = (value: number) =>
-    Number.isFinite(value) && Math.abs(value) < 1e9
-      ? String(Number(value.toFixed(decimals))).replace('-', '−')
-      : formatShort(value, formulaDigits);
+  const digitsOf = formatForDifference(result, formulaDigits);
   const minus = mathml`<mo>−</mo>`;
   const subtracted = written(digitsOf(second));
   return second < 0

@@ -1,9 +1,8 @@
-import { formatShort } from '../../format-value.ts';
+import { formatForDifference, formatShort } from '../../format-value.ts';
 import { type Formula, negative, operator, parentheses, row, superscript } from './formula.ts';
 
 /** Significant digits of a number in a formula. */
 const formulaDigits = 5;
-const mostDecimals = 12;
 
 const plain = (digits: string): Formula => ({ kind: 'number', digits });
 
@@ -23,20 +22,9 @@ export const number = (value: number, digits: number = formulaDigits): Formula =
 /** A number as a factor or after a sign: in parentheses when it is negative. */
 export const operand = (value: number): Formula => (value < 0 ? parentheses(number(value)) : number(value));
 
-/**
- * first - second, each with as many decimals as the difference needs: where the two are nearly equal, rounding each to its own
- * digits would leave a formula that does not hold.
- */
+/** first - second, with the digits that the difference needs. */
 export function difference(first: number, second: number, result: number): Formula {
-  const exponent = result === 0 || !Number.isFinite(result) ? 0 : Math.floor(Math.log10(Math.abs(result)));
-  const decimals = Math.min(Math.max(0, formulaDigits - 1 - exponent), mostDecimals);
-  const rounded = (value: number) =>
-    Number.isFinite(value) && Math.abs(value) < 1e9
-      ? fromText(
-          String(Number(value.toFixed(decimals)))
-            .replaceAll('-', '−')
-            .replace('e+', 'e'),
-        )
-      : number(value);
+  const digitsOf = formatForDifference(result, formulaDigits);
+  const rounded = (value: number) => fromText(digitsOf(value));
   return row(rounded(first), operator('−'), second < 0 ? parentheses(rounded(second)) : rounded(second));
 }
