@@ -29,6 +29,20 @@ test('an embed is made with a preview; its snippet shows the same number in a pa
   await expect(lossOf(page)).toHaveText(/0\.40760/);
 });
 
+test('where the snippet is an element, it may wait for a click', async ({ page }) => {
+  await open(page);
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const panel = page.locator('xent-share-panel');
+  await panel.getByText('Embed', { exact: true }).click();
+  const waits = panel.getByRole('checkbox', { name: 'Load it when the reader clicks' });
+  await expect(waits).toHaveCount(0);
+  await panel.getByLabel('Where it goes').selectOption('<xent-lab>');
+  await expect(panel.getByRole('region', { name: 'Code for' })).not.toContainText('loading=');
+  await waits.check();
+  await expect(panel.getByRole('region', { name: 'Code for' })).toContainText(/<xent-lab [^>]*loading="click"/);
+  await page.screenshot({ path: 'build/screenshots/share-element.png', fullPage: true });
+});
+
 test('the picture is a PNG with a code; the link is copied', async ({ page }) => {
   await open(page);
   await page.getByRole('button', { name: 'Share', exact: true }).click();

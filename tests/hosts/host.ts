@@ -50,5 +50,5 @@ export async function picture(page: Page, name: string): Promise<void> {
 export function article(body: string, head = ''): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A tutorial</title>
     <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">${head}</head>
-    <body><h1>Cross-entropy</h1><p>The loss is small when the true class is likely.</p>${body}<p>And so on.</p></body></html>`;
+    <body><main><h1>Cross-entropy</h1><p>The loss is small when the true class is likely.</p>${body}<p>And so on.</p></main></body></html>`;
 }

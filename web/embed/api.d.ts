@@ -30,7 +30,11 @@ export interface XentLabEventMap extends HTMLElementEventMap {
   refused: CustomEvent<{ readonly reason: string }>;
 }
 
-/** A playground of softmax and cross-entropy. Importing this defines it, where there is a DOM. */
+/**
+ * A playground of softmax and cross-entropy. Importing this defines it, where there is a DOM. Beside the attributes of its properties it has
+ * `src`, `title`, `readonly`, `lock`, `hide`, `scale`, and `loading="click"`: a button then stands below the children, and the frame is
+ * fetched when the reader presses it, or the attribute is taken away.
+ */
 export class XentLab extends HTMLElement {
   static readonly observedAttributes: readonly string[];
 

@@ -1,6 +1,7 @@
 import { type EmbedOptionName, embedOptionNames, embedOptions } from './embed-options.ts';
 import { frameSource } from './frame-source.ts';
 import { hostTokenNames } from './host-tokens.ts';
+import { Poster } from './poster.ts';
 import type { EmbedMessage, Snapshot } from './protocol.ts';
 import { surroundingTheme, watchTheme } from './surrounding-theme.ts';
 import { labStyle } from './xent-lab-style.ts';
@@ -23,21 +24,24 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
  * has its own, and its sandbox keeps it away from the page, whose address it does not even know.
  *
  * Attributes: `state`, a link's hash; `view`; `height` in px, without which the frame is as high as its content; `src`, another embed.html;
- * and the settings of embed-options.ts. Children are shown until the first result is there, without
- * scripts, and on paper.
+ * `loading="click"`, for a frame that is fetched only when the reader presses a button; and the settings of embed-options.ts. Children
+ * are shown until the first result is there, without scripts, and on paper.
  *
  * @fires ready When there is something to see; `change`, after every change. Their `detail` is a `Snapshot` (protocol.ts), with `by` in `change`.
  * @fires refused When something that was set is not possible; `detail.reason` says why.
  * @cssprop --xent-color-accent and the other tokens of host-tokens.ts.
  * @csspart frame
  * @csspart fallback
+ * @csspart start The button of `loading="click"`.
  */
 export class XentLab extends Base {
-  static readonly observedAttributes = [...addressed, 'height', 'title', ...embedOptionNames];
+  static readonly observedAttributes = [...addressed, 'height', 'title', 'loading', ...embedOptionNames];
 
   #frame: HTMLIFrameElement | null = null;
   /** The frame that will take the place of that one when it is ready. */
   #next: HTMLIFrameElement | null = null;
+  /** In the place of the frame, until this is there, where the reader is asked first. */
+  #poster: Poster | null = null;
   readonly #wrapper: HTMLElement = globalThis.document?.createElement('div');
   #snapshot: Snapshot | null = null;
   /** What was set before the frame could take it. */
@@ -105,7 +109,8 @@ export class XentLab extends Base {
     if (!this.shadowRoot) this.#build();
     addEventListener('message', this.#receive);
     this.#stopWatching = watchTheme(() => this.#passLook());
-    void this.#load();
+    if (this.getAttribute('loading') !== 'click') void this.#load();
+    else if (!this.#poster) this.#showPoster();
   }
 
   disconnectedCallback(): void {
@@ -117,7 +122,10 @@ export class XentLab extends Base {
   }
 
   attributeChangedCallback(name: string, before: string | null, value: string | null): void {
-    if (!this.#frame || before === value) return;
+    if (before === value) return;
+    this.#poster?.write(this.title, this.getAttribute('locale'));
+    if (name === 'loading' && this.#poster) void this.#load();
+    if (!this.#frame) return;
     if (name === 'height') this.#setHeight(this.height ?? this.#frame.clientHeight);
     else if (name === 'title') this.#frame.title = value ?? '';
     else if (name === 'src') void this.#load();
@@ -142,6 +150,13 @@ export class XentLab extends Base {
     this.#wrapper.append(fallback);
     root.append(this.#wrapper);
     if (this.height) this.#setHeight(this.height);
+  }
+
+  /** Shows the button that asks for the frame: it takes the attribute away, as the page may, too. */
+  #showPoster(): void {
+    this.#poster = new Poster(() => this.removeAttribute('loading'));
+    this.#poster.write(this.title, this.getAttribute('locale'));
+    this.#wrapper.append(this.#poster.element);
   }
 
   /** Makes a frame with its document: the one that came along, if no other address is asked for. */
@@ -257,6 +272,8 @@ export class XentLab extends Base {
     this.#isReady = true;
     this.#snapshot = snapshot;
     this.#wrapper.classList.add('ready');
+    if (this.#frame) this.#poster?.giveWay(this.#frame);
+    this.#poster = null;
     this.#passLook();
     if (this.#waiting !== null) this.#post({ state: this.#waiting });
     this.#waiting = null;

@@ -30,6 +30,7 @@ export class SharePanel extends LitElement {
     host: { state: true },
     settings: { state: true },
     height: { state: true },
+    loadsOnClick: { state: true },
     message: { state: true },
   };
 
@@ -43,6 +44,7 @@ export class SharePanel extends LitElement {
   declare host: string;
   declare settings: EmbedSettings;
   declare height: number;
+  declare loadsOnClick: boolean;
   /** What became of the last copy. */
   declare message: 'none' | 'copied' | 'failed';
 
@@ -53,6 +55,7 @@ export class SharePanel extends LitElement {
     this.host = snippets[0].id;
     this.settings = defaultSettings;
     this.height = heights.default;
+    this.loadsOnClick = false;
     this.message = 'none';
   }
 
@@ -69,7 +72,7 @@ export class SharePanel extends LitElement {
       site: new URL('.', location.href).href.replace(/[?#].*/, ''),
       hash: this.#hash,
       query: queryOf(this.settings),
-      attributes: attributesOf(this.settings),
+      attributes: [...attributesOf(this.settings), ...(this.loadsOnClick ? ([['loading', 'click']] as const) : [])],
       height: this.height,
       title: this.#title,
       fallback: fallbackOf(this.#translator, this.state, this.result),
@@ -147,6 +150,14 @@ export class SharePanel extends LitElement {
           ${this.#renderParts()}
           <label class="check"><input type="checkbox" .checked=${this.settings.readonly}
             @change=${(event: Event) => this.#set({ readonly: isChecked(event) })}>${text('share.readonly')}</label>
+          ${
+            snippet.isElement
+              ? html`<label class="check"><input type="checkbox" .checked=${this.loadsOnClick}
+                  @change=${(event: Event) => {
+                    this.loadsOnClick = isChecked(event);
+                  }}>${text('share.loadsOnClick')}</label>`
+              : nothing
+          }
         </div>
         <div class="preview">
           <p class="hint">${text('share.preview')}</p>

@@ -20,7 +20,7 @@ const context: SnippetContext = {
 const place = ['$', '{1}'].join('');
 const hostile = `"><script>alert(1)</script>{\`${place}\`}' | ]( \`\`\` {{< x >}} \\`;
 
-const frames = snippets.filter(({ id }) => !['element', 'markdown', 'mdx', 'mkdocs'].includes(id));
+const frames = snippets.filter(({ id, isElement }) => !isElement && id !== 'markdown');
 
 test('every host has a name and an id of its own', () => {
   expect(new Set(snippets.map(({ id }) => id)).size).toBe(snippets.length);
@@ -49,6 +49,10 @@ describe.each(snippets)('for $name', ({ id, write }) => {
 
 test.each(frames)('$name pins the version', ({ write }) => {
   expect(write(context)).toContain('https://example.org/xent/v1/embed.html');
+});
+
+test.each(snippets)('$name is said to write the element where it does', ({ isElement, write }) => {
+  expect(/<xent-lab\s/.test(write(context))).toBe(isElement === true);
 });
 
 test.each(['html', 'element', 'mdx', 'hugo', 'jekyll', 'wordpress', 'moodle'])(

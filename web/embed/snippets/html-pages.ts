@@ -7,6 +7,7 @@ export const htmlFrame: Snippet = { id: 'html', name: 'HTML', write: frameWithFa
 export const htmlElement: Snippet = {
   id: 'element',
   name: '<xent-lab>',
+  isElement: true,
   write: (context) =>
     `<script type="module" src="${escapeHtml(scriptAddress(context))}"></script>\n${element(context)}`,
 };

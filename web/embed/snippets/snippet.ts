@@ -27,6 +27,8 @@ export interface Snippet {
   readonly id: string;
   /** The host's own name. */
   readonly name: string;
+  /** Whether it writes <xent-lab>, which can do more than a frame. */
+  readonly isElement?: true;
   readonly write: (context: SnippetContext) => string;
 }
 

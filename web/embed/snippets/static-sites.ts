@@ -16,6 +16,7 @@ const escapeBraces = (text: string) => text.replaceAll('{', '&#123;').replaceAll
 export const docusaurus: Snippet = {
   id: 'mdx',
   name: 'Docusaurus, MDX',
+  isElement: true,
   write: (context) =>
     [
       "import Head from '@docusaurus/Head';",
@@ -32,6 +33,7 @@ export const docusaurus: Snippet = {
 export const mkdocs: Snippet = {
   id: 'mkdocs',
   name: 'MkDocs',
+  isElement: true,
   write: (context) =>
     `<script type="module" src="${escapeHtml(scriptAddress(context))}"></script>\n\n${element(context)}`,
 };
