@@ -37,6 +37,16 @@ test('one classic script of another origin, without CORS: the children give way 
   await picture(page, 'element');
 });
 
+test('a packed state, as attribute beside another one and as property', async ({ page, origins }) => {
+  const packed = '#v1d:eJyrsjWIN1ArsTUEAA1UAn8z';
+  await openHost(page, origins, 'packed', `<xent-lab locale="en" view="check" state="${packed}"></xent-lab>`);
+  await expect(loss(labFrame(page))).toHaveText('0.6931472 nats');
+  await lab(page).evaluate((element: Lab) => {
+    element.state = '#v1d:eJzLtk3KzEssqlSrsjXQs1QrsTUEADs2Baoz&u=bits';
+  });
+  await expect(loss(labFrame(page))).toHaveText('0.1520031 bits');
+});
+
 test('the module, with the frame beside its folder', async ({ page, origins }) => {
   const script = '<script type="module" src="/dist/embed/xent-lab.js"></script>';
   const html = article(`<xent-lab locale="en" state="${uniform}"></xent-lab>`, script);

@@ -1,4 +1,4 @@
-import { type Decoded, decodeState, encodeState } from '../state/permalink.ts';
+import { type Decoded, decodeState, encodeLink, encodeState } from '../state/permalink.ts';
 import { defaultState, type State } from '../state/schema.ts';
 
 /** Beyond this an address is slow to write at every step of a drag, and nothing that people could pass on. */
@@ -12,9 +12,9 @@ export function fitsLink(state: State): boolean {
 }
 
 /** The hash of a state: empty for the default, which needs none; null for what does not fit into a link. */
-export function hashOf(state: State): string | null {
+export function hashOf(state: State, encode: (state: State) => string): string | null {
   if (!fitsLink(state)) return null;
-  const hash = encodeState(state);
+  const hash = encode(state);
   return hash === encodeState(defaultState) ? '' : hash;
 }
 
@@ -48,7 +48,7 @@ export class Address {
 
   /** The full address of a state, or null when it is too large for one. */
   link(state: State): string | null {
-    const hash = hashOf(state);
+    const hash = hashOf(state, encodeLink);
     // A page on the disk has no origin, but it has an address.
     return hash === null ? null : location.href.replace(/#.*/, '') + hash;
   }
@@ -59,7 +59,7 @@ export class Address {
     const state = this.#pending;
     this.#pending = null;
     if (!state) return;
-    const hash = hashOf(state) ?? '';
+    const hash = hashOf(state, encodeLink) ?? '';
     if (hash === this.#written) return;
     this.#written = hash;
     try {

@@ -13,7 +13,7 @@ import { messages } from '../i18n/embed/messages.ts';
 import { chooseLocale, createTranslator, type Locale } from '../i18n/translator.ts';
 import { LeftOut, leftOutEvent } from '../publish/left-out.ts';
 import { isAllowedPatch } from '../state/limits.ts';
-import { decodeState } from '../state/permalink.ts';
+import { decodeState, encodeState } from '../state/permalink.ts';
 import type { State } from '../state/schema.ts';
 import { Store } from '../state/store.ts';
 import { controls } from '../style/shared.ts';
@@ -204,7 +204,7 @@ export class EmbedApp extends LitElement {
   #snapshot(): Snapshot {
     const { state } = this.#store;
     const { theme } = this.settings;
-    return { state, hash: hashOf(state), result: this.#result, theme, locale: this.#translator.locale };
+    return { state, hash: hashOf(state, encodeState), result: this.#result, theme, locale: this.#translator.locale };
   }
 
   #tellChange(): void {

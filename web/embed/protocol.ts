@@ -7,9 +7,9 @@
  *     { type: 'xent:set', state?, theme?, locale?, readonly?, lock?, hide?, scale?, tokens?, id? }
  *     { type: 'xent:get', id? }
  *
- * `state` is a link's hash, `'#v1:z=...'`, which is the whole state, or an object with some fields of web/state/schema.ts, which
- * changes these. The settings are those of embed-options.ts; `tokens` is an object of host-tokens.ts. A message with anything wrong in it changes
- * nothing. `id` is a text or a number that comes back in the answer.
+ * `state` is a link's hash, `'#v1:z=...'` or `'#v1d:...'`, which is the whole state, or an object with some fields of
+ * web/state/schema.ts, which changes these. The settings are those of embed-options.ts; `tokens` is an object of host-tokens.ts. A
+ * message with anything wrong in it changes nothing. `id` is a text or a number that comes back in the answer.
  *
  * To the host:
  *

@@ -16,7 +16,14 @@ const pinned = 'v1';
 const frame = { entry: 'embed/frame.ts', binaries: ['core.wasm', 'read-limit.wasm'] };
 
 /** What the classic script brings along, which is not to be large: what shows at first. */
-const lightFrame = { ...frame, binaries: ['core.wasm'], onlyAtOnce: { workers: ['views/check/check-worker.ts'] } };
+const lightFrame = {
+  ...frame,
+  binaries: ['core.wasm'],
+  onlyAtOnce: {
+    workers: ['views/check/check-worker.ts'],
+    unusedClasses: { 'engine/regression.ts': 'Regression' },
+  },
+};
 
 /** The site itself in one page. */
 const site = {

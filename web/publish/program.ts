@@ -18,9 +18,12 @@ export interface ProgramOptions {
   readonly binaries: readonly string[];
   /**
    * Given where the program does without all that is imported later, and says so when it is wanted (left-out.ts): then these are
-   * its workers.
+   * its workers, and the modules that are imported at once for a class that it never makes, with the name of that class.
    */
-  readonly onlyAtOnce?: { readonly workers: readonly string[] };
+  readonly onlyAtOnce?: {
+    readonly workers: readonly string[];
+    readonly unusedClasses: Readonly<Record<string, string>>;
+  };
 }
 
 export interface Program {
@@ -108,7 +111,9 @@ function inOneFile({ entry, style, binaries, onlyAtOnce }: ProgramOptions): Plug
         const name = workerNamed(id.slice('\0worker:'.length));
         return `import { workerAddress } from ${JSON.stringify(unpackModule)}; export default workerAddress(${name});`;
       }
-      if (id.startsWith('\0left-out:')) return leftOutCode;
+      if (id.startsWith('\0left-out:')) return importLeftOut + throwLeftOut;
+      const unused = onlyAtOnce?.unusedClasses[nameOf(id)];
+      if (unused) return `${importLeftOut} export class ${unused} { constructor() { ${throwLeftOut} } }`;
       return undefined;
     },
     async transform(code, id) {
@@ -129,10 +134,9 @@ function allWorkers(): string[] {
     .map(inWeb);
 }
 
-/** Importing it fails, and the page that could take the place of this one is told. */
-const leftOutCode = `
-  import { LeftOut } from ${JSON.stringify(inWeb('publish/left-out.ts'))};
-  throw new LeftOut();`;
+/** Importing or making it fails, and the page that could take the place of this one is told. */
+const importLeftOut = `import { LeftOut } from ${JSON.stringify(inWeb('publish/left-out.ts'))};`;
+const throwLeftOut = 'throw new LeftOut();';
 
 /** Runs a worker's module where the program is a worker, the entry where it is not. */
 function entryCode(entry: string, style: string | undefined, workers: readonly string[]): string {

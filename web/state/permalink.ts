@@ -1,4 +1,5 @@
 import { decodeText, encodeText, percentDecoded } from './link-text.ts';
+import { packText, unpackText } from './packed-text.ts';
 import { defaultState, type FieldName, fieldNames, fields, isAllowed, type State } from './schema.ts';
 
 /** What mail programs, chats and browsers reliably carry. */
@@ -7,7 +8,11 @@ export const maximumLinkLength = 8000;
 /** A longer hash is not looked at: no browser keeps one. */
 const longestHash = 2_000_000;
 
+/** Up to here people read a link, and change a number in it by hand. */
+const longestReadable = 1000;
+
 const prefix = 'v1:';
+const packedPrefix = 'v1d:';
 const nameOfKey = new Map(fieldNames.map((name) => [fields[name].key as string, name]));
 const mostDetails = 10;
 
@@ -26,7 +31,16 @@ export function encodeState(state: State): string {
   return `#${prefix}${pairs.join('&')}`;
 }
 
-/** The same for a file that is to hold the state; null for a state so large that its link is not read back. */
+/** The same for passing on: what is too long to be read is packed, `#v1d:` and the letters of packed-text.ts, if that is shorter. */
+export function encodeLink(state: State): string {
+  const hash = encodeState(state);
+  if (hash.length <= longestReadable) return hash;
+  // No text of a state has a percent sign in its link but for escapes, which only get in the way here.
+  const packed = `#${packedPrefix}${packText(decodeURIComponent(hash.slice(1 + prefix.length)))}`;
+  return packed.length < hash.length ? packed : hash;
+}
+
+/** The hash for a file that is to hold the state; null for a state so large that its link is not read back. */
 export function stateLink(state: State): string | null {
   if (state.logits.length + state.target.length > longestHash / 4) return null;
   const hash = encodeState(state);
@@ -54,7 +68,16 @@ export function decodeState(hash: string): Decoded {
   const link = withoutDebris(decoded);
   if (/^v(?:[2-9]|[1-9]\d)/.test(link)) return { state: defaultState, problem: 'newer_version' };
   if (link === 'v1') return { state: defaultState };
-  return link.startsWith(prefix) ? decodePairs(link.slice(prefix.length)) : { state: defaultState, problem: 'broken' };
+  if (link.startsWith(prefix)) return decodePairs(link.slice(prefix.length));
+  if (link.startsWith(packedPrefix)) return decodePacked(link.slice(packedPrefix.length));
+  return { state: defaultState, problem: 'broken' };
+}
+
+/** Pairs that were packed, and any that were added to them: of two with the same key the last one counts. */
+function decodePacked(link: string): Decoded {
+  const [packed, ...added] = link.split('&');
+  const pairs = unpackText(packed, longestHash);
+  return pairs === undefined ? { state: defaultState, problem: 'broken' } : decodePairs([pairs, ...added].join('&'));
 }
 
 /** Links contain no white space, bare or escaped, so where there is some a line was broken. */

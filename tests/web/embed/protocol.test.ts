@@ -26,6 +26,10 @@ describe('what a host may ask for', () => {
       { ...nothing, state: { ...defaultState, logits: '0 0' } },
     ],
     [
+      { type: 'xent:set', state: '#v1d:eJyrsjWIN1ArsTUEAA1UAn8z' },
+      { ...nothing, state: { ...defaultState, logits: '0 0', target: '1' } },
+    ],
+    [
       { type: 'xent:set', theme: 'dark', readonly: true, lock: ['target', 'kind'], scale: 2 },
       { ...nothing, settings: { theme: 'dark', readonly: true, lock: ['target', 'kind'], scale: 2 } },
     ],
@@ -45,6 +49,7 @@ describe('what is refused, and why', () => {
     [{ state: { logits: ['1'] } }, 'logits cannot be of type object'],
     [{ state: { constructor: '1' } }, 'state has no field "constructor"'],
     [{ state: '#v1:%E0%A4%A' }, 'the hash in state is broken'],
+    [{ state: '#v1d:eJyrsjWIN1BrsTUEAA1UAn8z' }, 'the hash in state is broken'],
     [{ state: '#v2:z=0' }, 'the hash in state is newer version'],
     [{ state: 7 }, 'state is neither a hash nor an object of fields'],
     [{ theme: 'pink' }, 'theme cannot be "pink"'],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { decodeState, encodeState, isTooLong, maximumLinkLength } from '../../../web/state/permalink.ts';
+import { packText } from '../../../web/state/packed-text.ts';
+import { decodeState, encodeLink, encodeState, isTooLong, maximumLinkLength } from '../../../web/state/permalink.ts';
 import {
   defaultState,
   type Field,
@@ -159,6 +160,115 @@ describe('encoding', () => {
     const prefix = '#v1:z='.length;
     expect(isTooLong(hashOf(8000 - prefix))).toBe(false);
     expect(isTooLong(hashOf(8001 - prefix))).toBe(true);
+  });
+});
+
+/** Logits as a model prints them, with a target a row. */
+function table(rows: number, classes: number, digits: number): State {
+  const random = new Random(25);
+  const numbers = (count: number, write: () => string) => Array.from({ length: count }, write);
+  const logits = numbers(rows, () =>
+    numbers(classes, () => (6 * (random.uniform() + random.uniform() - 1)).toFixed(digits)).join(' '),
+  ).join('\n');
+  return { ...defaultState, logits, target: numbers(rows, () => `${random.integer(0, classes - 1)}`).join(' ') };
+}
+
+describe('links of large states', () => {
+  const state: State = { ...table(60, 5, 3), weight: '1 2 猫', temperature: 2, pinned: encodeState(table(60, 5, 3)) };
+  const link = encodeLink(state);
+
+  test('are packed, and small ones can be read', () => {
+    for (const rows of [1, 3, 10, 20, 50, 200, 1000]) {
+      const large = table(rows, 5, 2);
+      const plain = encodeState(large);
+      expect(encodeLink(large)).toMatch(plain.length <= 1000 ? /^#v1:/ : /^#v1d:[A-Za-z0-9_-]+z$/);
+      expect(encodeLink(large).length).toBeLessThanOrEqual(plain.length);
+      expect(decodeState(encodeLink(large))).toEqual({ state: large });
+    }
+  });
+
+  test('carry 200 rows of ten logits with two decimals', () => {
+    const large = table(200, 10, 2);
+    expect(isTooLong(encodeState(large))).toBe(true);
+    expect(isTooLong(encodeLink(large))).toBe(false);
+  });
+
+  test('give every text back', () => {
+    const random = new Random(26);
+    for (let round = 0; round < 100; round++) {
+      const large = { ...randomState(random), logits: random.text(500, pieces), trainText: random.text(500, pieces) };
+      expect(encodeLink(large)).toMatch(/^#v1d:/);
+      expect(decodeState(encodeLink(large))).toEqual({ state: large });
+    }
+  });
+
+  test('give way to pairs that are added', () => {
+    const changed = { ...state, view: 'speed', temperature: 3 };
+    for (const added of ['&v=speed&T=3', '&amp;v=speed&amp;T=3', '&v=train&v=speed&T=3.']) {
+      expect(decodeState(link + added)).toEqual({ state: changed });
+    }
+    expect(decodeState(`${link}&T=0&y=1`)).toMatchObject({ problem: 'partly_unknown', details: ['temperature', 'y'] });
+  });
+
+  const escaped = (text: string) => [...text].map((c) => `%${c.charCodeAt(0).toString(16)}`).join('');
+  test.each<[name: string, hash: string]>([
+    ['without the hash sign', link.slice(1)],
+    ['percent-encoded', `#${escaped(link.slice(1))}`],
+    ['percent-encoded twice', `#${encodeURIComponent(escaped(link.slice(1)))}`],
+    ['with the colon escaped', link.replace(':', '%3A')],
+    ['broken into lines', link.replace(/.{76}/g, '$&\r\n')],
+    ['at the end of a sentence', `${link}.`],
+    ['in Markdown', `${link})**`],
+    ['in Chinese text, escaped by the browser', `${link}${encodeURIComponent('）。')}`],
+  ])('are read %s', (_, hash) => {
+    expect(decodeState(hash)).toEqual({ state });
+  });
+
+  const pack = (pairs: string) => `#v1d:${packText(pairs)}`;
+  test.each<[name: string, hash: string]>([
+    ['nothing', '#v1d:'],
+    ['less', '#v1d'],
+    ['pairs that are not packed', '#v1d:z=0_0&t=1'],
+    ['a packed text in place of the pairs', link.replace('v1d:', 'v1:')],
+    ['an end that was lost', link.slice(0, -20)],
+    ['a beginning that was lost', link.replace(/:.{20}/, ':')],
+    ['small letters', link.toLowerCase()],
+    ['a dash that was beautified', `${link.slice(0, 100)}–${link.slice(102)}`],
+    ['garbage behind it', `${link}garbage`],
+    ['a pair that is none behind it', `${link}&garbage`],
+    ['a packed text in a packed text', pack(link.slice(1))],
+    ['no pairs', pack('1 2 3')],
+    ['codes that do not exist', pack('z=~k1')],
+    ['more than two million letters', pack(`z=${'1'.repeat(2_000_000)}`)],
+  ])('are broken with %s', (_, hash) => {
+    expect(decodeState(hash)).toEqual({ state: defaultState, problem: 'broken' });
+  });
+
+  test('name what is not understood as the others do', () => {
+    expect(decodeState(pack('T=-1&t=1&__proto__=2'))).toEqual({
+      state: { ...defaultState, target: '1' },
+      problem: 'partly_unknown',
+      details: ['temperature', '__proto__'],
+    });
+  });
+
+  test('three thousand damaged ones: never an exception, never another state', () => {
+    const random = new Random(27);
+    const junk = ['%', '~', '-', '_', '–', '…', 'A', 'z', '%zz', '%ff', '\ud800', '字', '\0', ' ', '%20', '**', 'AAAA'];
+    const problems = new Set<string | undefined>();
+    for (let round = 0; round < 3000; round++) {
+      let hash = link;
+      for (let edits = random.integer(1, 3); edits > 0; edits--) {
+        const start = random.integer(0, hash.length);
+        const end = Math.min(hash.length, start + random.integer(0, 5));
+        hash = hash.slice(0, start) + (random.uniform() < 0.7 ? random.pick(junk) : '') + hash.slice(end);
+      }
+      const decoded = decodeState(hash);
+      problems.add(decoded.problem);
+      expect([state, defaultState], hash).toContainEqual(decoded.state);
+      if (decoded.problem) expect(decoded.state).toBe(defaultState);
+    }
+    expect(problems).toEqual(new Set([undefined, 'broken']));
   });
 });
 

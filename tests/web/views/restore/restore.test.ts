@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createTranslator } from '../../../../web/i18n/translator.ts';
 import { languages } from '../../../../web/io/code/languages.ts';
 import { withPngText } from '../../../../web/io/png-text.ts';
-import { encodeState } from '../../../../web/state/permalink.ts';
+import { encodeLink, encodeState } from '../../../../web/state/permalink.ts';
 import { defaultState, fieldNames, isAllowed, type State } from '../../../../web/state/schema.ts';
 import { programOf } from '../../../../web/views/check/panels/code/program-of.ts';
 import { mayHoldState } from '../../../../web/views/check/restore/may-hold-state.ts';
@@ -49,6 +49,16 @@ test.each([
   expect(restoreText(text)?.patch).toEqual(state);
 });
 
+test('a packed link gives the state back, alone and in JSON', () => {
+  const large = { ...state, logits: '1.25 -0.5 3\n'.repeat(100) };
+  const packed = encodeLink(large);
+  expect(packed).toMatch(/^#v1d:/);
+  for (const text of [`https://example.org/${packed}`, JSON.stringify({ state: packed })]) {
+    expect(mayHoldState(text)).toBe(true);
+    expect(restoreText(text)?.patch).toEqual(large);
+  }
+});
+
 test('a PNG gives the state back, one without it nothing', async () => {
   const header = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52];
   const png = new Blob([Uint8Array.from([...header, ...new Array(40).fill(0)])]);
@@ -59,6 +69,7 @@ test('a PNG gives the state back, one without it nothing', async () => {
 test.each([
   ['numbers', '1 2\n3 4'],
   ['a damaged link', '#v1:z=~x'],
+  ['a packed link that lost its end', '#v1d:eJyrsjWIN1Ar'],
   ['a link of the future', '#v9:z=1'],
   ['JSON of others', '{"state": "open"}'],
   ['a sentence about links', 'see #v1: and target = 1'],

@@ -12,5 +12,5 @@ const library = /^(?:>>> )?[ \t]*(?:import |from [\w.]{1,60} import |#include )/
  * reads these is fetched then. Assignments alone are numbers.
  */
 export function mayHoldState(text: string): boolean {
-  return text.includes('#v1:') || (library.test(text) && numbers.test(text) && target.test(text));
+  return /#v1d?:/.test(text) || (library.test(text) && numbers.test(text) && target.test(text));
 }
