@@ -8,6 +8,7 @@ import { evaluate } from './evaluate.ts';
 import { loadEngine } from './load.ts';
 import { placeInputs, readFiles } from './placed-inputs.ts';
 import type { Answer, Question, Request } from './pool-protocol.ts';
+import { release } from './release.ts';
 import { SpareBuffers } from './spare-buffers.ts';
 import { Tensor } from './tensor.ts';
 
@@ -60,6 +61,7 @@ async function compute(engine: Engine, request: Exclude<Request, { kind: 'start'
     return { response: respondTo(engine, request, { ...block, inputs }, buffers), spent: buffers.takeAll() };
   } finally {
     for (const tensor of tensors) tensor.free();
+    for (const bytes of files.values()) release(bytes);
   }
 }
 
