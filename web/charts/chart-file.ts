@@ -66,7 +66,7 @@ function file(chart: ColumnChartProperties, { width, metadata }: ChartFileOption
     ...{ announcement: '', tableOpen: false },
   };
   return html`
-    <div class="column-chart">
+    <div class="chart column-chart">
       <svg xmlns="http://www.w3.org/2000/svg" width="${width}mm" height="${(((head + plotHeight) * width) / pixels).toFixed(2)}mm"
         viewBox="0 0 ${pixels} ${head + plotHeight}" font-family=${fonts} role="img" aria-label=${label}>
         <title>${label}</title>

@@ -4,6 +4,7 @@ import { draggedValue, keyedIndex, keyedValue, type Limits } from './column-drag
 import { type ColumnLayout, categoryAt } from './column-geometry.ts';
 import type { ChartListener } from './column-view.ts';
 import { barUnder, type Handle, handles, nearestHandle } from './handles.ts';
+import { placeIn } from './measured-chart.ts';
 
 /** A gesture on a bar. A key press is a gesture of its own and has the phase 'end' only. */
 export interface DragDetail {
@@ -100,12 +101,7 @@ export class ChartGestures implements Omit<ChartListener, 'toggleTable'> {
   }
 
   #place(event: MouseEvent): { readonly x: number; readonly y: number } {
-    const box = (event.currentTarget as Element).getBoundingClientRect();
-    const { width, height } = this.#drawn().layout;
-    return {
-      x: ((event.clientX - box.left) / box.width) * width,
-      y: ((event.clientY - box.top) / box.height) * height,
-    };
+    return placeIn(event, this.#drawn().layout);
   }
 
   /** A finger does not hover: what it touched keeps the tooltip until it touches something else. */

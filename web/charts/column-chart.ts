@@ -1,12 +1,13 @@
-import { type CSSResult, css, LitElement, type PropertyValues, type TemplateResult, unsafeCSS } from 'lit';
-import { controls } from '../style/shared.ts';
+import { type CSSResult, type PropertyValues, type TemplateResult, unsafeCSS } from 'lit';
 import { ChartGestures } from './chart-gestures.ts';
+import { chartStyles } from './chart-styles.ts';
 import styleText from './column-chart.css?inline';
 import { type ChartData, type Series, sameItems, sameSeries } from './column-data.ts';
 import type { Limits } from './column-drag.ts';
 import { type ColumnLayout, columnLayout } from './column-geometry.ts';
 import { columnChart } from './column-template.ts';
 import type { ChartListener, ChartTexts } from './column-view.ts';
+import { MeasuredChart } from './measured-chart.ts';
 
 export type { DragDetail } from './chart-gestures.ts';
 export type { Role, Series } from './column-data.ts';
@@ -47,7 +48,7 @@ const isOther =
  *
  * Height: the attribute `height` in px, or the custom property --chart-height; 220 px.
  */
-export class ColumnChart extends LitElement implements ColumnChartProperties {
+export class ColumnChart extends MeasuredChart implements ColumnChartProperties {
   static override properties = {
     label: {},
     categories: { attribute: false, hasChanged: isOther(sameItems) },
@@ -63,16 +64,7 @@ export class ColumnChart extends LitElement implements ColumnChartProperties {
     height: { type: Number },
   };
 
-  static override styles: CSSResult[] = [
-    controls,
-    unsafeCSS(styleText),
-    css`
-      :host {
-        display: block;
-        min-width: 0;
-      }
-    `,
-  ];
+  static override styles: CSSResult[] = [...chartStyles, unsafeCSS(styleText)];
 
   declare label: string;
   declare categories: readonly string[] | number;
@@ -87,7 +79,6 @@ export class ColumnChart extends LitElement implements ColumnChartProperties {
   declare texts: ChartTexts;
   declare height: number | null;
 
-  #size = { width: 640, height: 220 };
   #data!: ChartData;
   #layout!: ColumnLayout;
   #heldDomain: Limits | undefined;
@@ -97,9 +88,6 @@ export class ColumnChart extends LitElement implements ColumnChartProperties {
     layout: this.#layout,
     limits: this.#limits,
   }));
-  readonly #resize =
-    typeof ResizeObserver === 'undefined' ? null : new ResizeObserver((entries) => this.#measured(entries));
-
   readonly #listener: ChartListener = {
     pointer: this.#gestures.pointer,
     press: this.#gestures.press,
@@ -128,20 +116,10 @@ export class ColumnChart extends LitElement implements ColumnChartProperties {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#resize?.disconnect();
     this.#gestures.stop();
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#observe();
-  }
-
-  protected override firstUpdated(): void {
-    this.#observe();
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
+  protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('height') && this.height !== null) this.style.setProperty('--chart-height', `${this.height}px`);
     this.#data = {
       categories: this.categories,
@@ -154,14 +132,14 @@ export class ColumnChart extends LitElement implements ColumnChartProperties {
     const drawn = ['categories', 'categoryLabel', 'series', 'domain', 'marked', 'format'] as const;
     if (
       this.#layout &&
-      !this.#resized() &&
+      !changed.has('size') &&
       heldDomain === this.#heldDomain &&
       !drawn.some((name) => changed.has(name))
     ) {
       return;
     }
     this.#heldDomain = heldDomain;
-    this.#layout = columnLayout(this.#data, { ...this.#size, marked: this.marked, domainAtLeast: heldDomain });
+    this.#layout = columnLayout(this.#data, { ...this.size, marked: this.marked, domainAtLeast: heldDomain });
   }
 
   protected override render(): TemplateResult {
@@ -186,22 +164,6 @@ export class ColumnChart extends LitElement implements ColumnChartProperties {
 
   get #limits(): Limits {
     return this.dragDomain ?? this.#layout.axis.domain;
-  }
-
-  #resized(): boolean {
-    return this.#layout.width !== this.#size.width || this.#layout.height !== this.#size.height;
-  }
-
-  #observe(): void {
-    const plot = this.renderRoot.querySelector('.plot');
-    if (plot) this.#resize?.observe(plot);
-  }
-
-  #measured(entries: readonly ResizeObserverEntry[]): void {
-    const box = entries.at(-1)?.contentRect;
-    if (!box || box.width < 1 || box.height < 1) return;
-    this.#size = { width: Math.max(160, Math.round(box.width)), height: Math.round(box.height) };
-    if (this.#resized()) this.requestUpdate();
   }
 }
 

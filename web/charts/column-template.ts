@@ -29,7 +29,7 @@ function figure(view: ColumnView, plot: TemplateResult | readonly TemplateResult
   // Focus is listened to around the drawing: Chromium lets an SVG element that listens to it take it.
   const centre = view.active ?? (view.cursor || (view.selected ?? 0));
   return html`
-    <figure class="column-chart ${view.dragging ? 'dragging' : ''}" aria-labelledby="${id}-caption">
+    <figure class="chart column-chart ${view.dragging ? 'dragging' : ''}" aria-labelledby="${id}-caption">
       <div class="head">
         <figcaption id="${id}-caption">${label}</figcaption>
         ${legend(view)}

@@ -1,10 +1,10 @@
 import { type CSSResult, html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
-import { controls } from '../style/shared.ts';
 import { rowWindow } from './chart-table.ts';
-import { lineChartStyles } from './line-chart-styles.ts';
+import { lineChartStyles, lineStyles } from './line-chart-styles.ts';
 import { indexAt, type Line, placesOf, valueAt } from './line-data.ts';
 import { type LineLayout, lineLayout, nearestPlace } from './line-geometry.ts';
-import { MeasuredChart, placeIn } from './measured-chart.ts';
+import { placeIn } from './measured-chart.ts';
+import { type ChartTable, PlotChart } from './plot-chart.ts';
 
 /**
  * Lines over whole-numbered places, such as epochs. The legend tells the values at the pointer, at the keyboard's cursor, or at the marked
@@ -14,9 +14,8 @@ import { MeasuredChart, placeIn } from './measured-chart.ts';
  *
  * @fires xent-select detail: {index}, the place that was clicked or chosen by Enter or the arrow keys.
  */
-export class LineChart extends MeasuredChart {
+export class LineChart extends PlotChart {
   static override properties = {
-    label: {},
     placeLabel: {},
     lines: { attribute: false },
     domain: { attribute: false },
@@ -24,14 +23,11 @@ export class LineChart extends MeasuredChart {
     marked: { attribute: false },
     reach: { attribute: false },
     format: { attribute: false },
-    showTable: {},
     hovered: { state: true },
-    tableOpen: { state: true },
   };
 
-  static override styles: CSSResult[] = [controls, ...lineChartStyles];
+  static override styles: CSSResult[] = [...PlotChart.styles, lineStyles, lineChartStyles];
 
-  declare label: string;
   /** What a place is: 'epoch'. */
   declare placeLabel: string;
   declare lines: readonly Line[];
@@ -43,16 +39,12 @@ export class LineChart extends MeasuredChart {
   /** The axis reaches at least as far. */
   declare reach: number;
   declare format: (value: number) => string;
-  /** The word that opens the table. */
-  declare showTable: string;
   declare hovered: number | null;
-  declare tableOpen: boolean;
 
   #layout!: LineLayout;
 
   constructor() {
     super();
-    this.label = '';
     this.placeLabel = '';
     this.lines = [];
     this.domain = undefined;
@@ -60,9 +52,7 @@ export class LineChart extends MeasuredChart {
     this.marked = null;
     this.reach = 1;
     this.format = String;
-    this.showTable = '';
     this.hovered = null;
-    this.tableOpen = false;
   }
 
   /** The place whose values the legend tells. */
@@ -74,40 +64,26 @@ export class LineChart extends MeasuredChart {
     return Math.max(0, ...this.lines.map(({ x }) => x[x.length - 1] ?? 0));
   }
 
-  protected override render(): TemplateResult {
+  protected override willUpdate(): void {
     const { lines, domain, logarithmic, reach } = this;
     this.#layout = lineLayout(lines, { ...this.size, domain, logarithmic, reach });
-    return html`
-      <figure aria-labelledby="caption">
-        <div class="head">
-          <figcaption id="caption">${this.label}</figcaption>
-          ${this.#renderLegend()}
-        </div>
-        <div class="plot">${this.#renderPlot()}</div>
-        <details @toggle=${this.#toggle}>
-          <summary>${this.showTable}</summary>
-          ${this.tableOpen ? this.#renderTable() : nothing}
-        </details>
-      </figure>`;
   }
 
-  #renderLegend(): TemplateResult {
+  protected override legend(): TemplateResult {
     const place = this.#shown;
     return html`
-      <ul class="legend">
-        <li>${this.placeLabel} ${place}</li>
+      <li>${this.placeLabel} ${place}</li>
         ${this.lines.map((line) => {
           const value = valueAt(line, place);
           return html`
             <li>
               <svg width="22" height="8" aria-hidden="true"><path class="line ${line.role}" d="M0 4H22"></path></svg>
-              ${line.label} <b>${value === null ? '–' : this.format(value)}</b>
+              ${line.label} <b>${this.#written(value)}</b>
             </li>`;
-        })}
-      </ul>`;
+        })}`;
   }
 
-  #renderPlot(): TemplateResult {
+  protected override drawing(): TemplateResult {
     const { width, height } = this.size;
     const { plot, across, upward, paths } = this.#layout;
     const place = this.#shown;
@@ -150,32 +126,20 @@ export class LineChart extends MeasuredChart {
     return svg`<circle class="dot ${line.role}" r="3.5" cx=${this.#layout.x(at)} cy=${this.#layout.y(value)}></circle>`;
   }
 
-  #renderTable(): TemplateResult {
+  protected override table(): ChartTable {
     const places = placesOf(this.lines);
     const { start, end } = rowWindow(places.length, Math.max(0, indexAt(places, this.#shown)));
-    return html`
-      <div class="scroll" tabindex="0" role="region" aria-label=${this.label}>
-        <table>
-          <thead><tr><th scope="col">${this.placeLabel}</th>${this.lines.map(({ label }) => html`<th scope="col">${label}</th>`)}</tr></thead>
-          <tbody>
-            ${places.slice(start, end).map(
-              (place) => html`
-                <tr>
-                  <th scope="row">${place}</th>
-                  ${this.lines.map((line) => {
-                    const value = valueAt(line, place);
-                    return html`<td>${value === null ? '–' : this.format(value)}</td>`;
-                  })}
-                </tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>`;
+    return {
+      head: [this.placeLabel, ...this.lines.map(({ label }) => label)],
+      rows: places
+        .slice(start, end)
+        .map((place) => [place, ...this.lines.map((line) => this.#written(valueAt(line, place)))]),
+    };
   }
 
-  #toggle = (event: Event): void => {
-    this.tableOpen = (event.currentTarget as HTMLDetailsElement).open;
-  };
+  #written(value: number | null): string {
+    return value === null ? '–' : this.format(value);
+  }
 
   #point = (event: PointerEvent): void => {
     this.hovered = nearestPlace(this.lines, this.#layout.placeAt(placeIn(event, this.size).x));

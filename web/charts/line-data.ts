@@ -3,7 +3,6 @@ export type LineRole = 'train' | 'test' | 'first' | 'second' | 'third' | 'fourth
 
 /** Values over places that ascend. */
 export interface Line {
-  readonly key: string;
   readonly label: string;
   readonly role: LineRole;
   readonly x: ArrayLike<number>;

@@ -1,11 +1,20 @@
-import { LitElement } from 'lit';
+import { LitElement, type PropertyDeclarations } from 'lit';
 
 /** A chart that is drawn to the size of its `.plot`, and knows when that changes. */
 export abstract class MeasuredChart extends LitElement {
+  static override properties: PropertyDeclarations = {
+    size: { state: true },
+  };
+
   /** px; a guess until the drawing stands. */
-  protected size = { width: 480, height: 240 };
+  declare protected size: { readonly width: number; readonly height: number };
   readonly #resize =
     typeof ResizeObserver === 'undefined' ? null : new ResizeObserver((entries) => this.#measured(entries));
+
+  constructor() {
+    super();
+    this.size = { width: 480, height: 240 };
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -31,9 +40,7 @@ export abstract class MeasuredChart extends LitElement {
     if (!box || box.width < 1 || box.height < 1) return;
     const width = Math.max(160, Math.round(box.width));
     const height = Math.round(box.height);
-    if (width === this.size.width && height === this.size.height) return;
-    this.size = { width, height };
-    this.requestUpdate();
+    if (width !== this.size.width || height !== this.size.height) this.size = { width, height };
   }
 }
 

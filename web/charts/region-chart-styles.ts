@@ -1,43 +1,17 @@
 import { type CSSResult, css, unsafeCSS } from 'lit';
-import { plotStyles } from './line-chart-styles.ts';
+import { planeStyles } from './plane-styles.ts';
 
 const classes = Array.from({ length: 10 }, (_, label) => label);
 
 /** `--ink` is the colour of a class. */
 const inks = unsafeCSS(classes.map((label) => `.class-${label} { --ink: var(--color-class-${label}); }`).join('\n'));
 
-export const regionChartStyles: CSSResult[] = [
-  plotStyles,
+export const regionChartStyles: readonly CSSResult[] = [
+  planeStyles,
   inks,
   css`
-    .plot {
-      height: auto;
-      aspect-ratio: 1.25;
-      max-width: 32rem;
-    }
-
-    .plot svg {
-      touch-action: pan-y;
-    }
-
     .plot svg.adding {
       cursor: copy;
-    }
-
-    .frame {
-      fill: none;
-      stroke: var(--color-neutral);
-      shape-rendering: crispEdges;
-    }
-
-    .plot .name {
-      fill: var(--color-text);
-      font-size: 12px;
-      stroke: var(--color-surface);
-      stroke-width: 3px;
-      stroke-linejoin: round;
-      paint-order: stroke;
-      pointer-events: none;
     }
 
     .region,

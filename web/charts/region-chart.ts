@@ -1,8 +1,9 @@
 import { type CSSResult, html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
-import { controls } from '../style/shared.ts';
+import { arrowStep } from './arrow-step.ts';
 import { rowWindow } from './chart-table.ts';
-import { MeasuredChart, placeIn } from './measured-chart.ts';
+import { placeIn } from './measured-chart.ts';
 import { axesTemplate, type PlaneAxes, planeAxes } from './plane-axes.ts';
+import { type ChartTable, PlotChart } from './plot-chart.ts';
 import { pointShape } from './point-shapes.ts';
 import { regionChartStyles } from './region-chart-styles.ts';
 import { type RegionPaths, type Regions, regionPaths } from './region-paths.ts';
@@ -24,10 +25,11 @@ export interface PointDetail {
 
 /** Words in the reader's language. */
 export interface RegionTexts {
-  readonly showTable: string;
   readonly hint: string;
   readonly point: string;
   readonly class: string;
+  /** What a point is for, and the two answers. */
+  readonly use: string;
   readonly train: string;
   readonly test: string;
   /** What the cursor's point is, for a screen reader. */
@@ -42,9 +44,8 @@ export interface RegionTexts {
  * @fires xent-point-add detail: {x, y}.
  * @fires xent-point-remove detail: {point}.
  */
-export class RegionChart extends MeasuredChart {
+export class RegionChart extends PlotChart {
   static override properties = {
-    label: {},
     xName: {},
     yName: {},
     xDomain: { attribute: false },
@@ -57,13 +58,11 @@ export class RegionChart extends MeasuredChart {
     texts: { attribute: false },
     cursor: { state: true },
     dragged: { state: true },
-    tableOpen: { state: true },
-    announcement: { state: true },
+    told: { state: true },
   };
 
-  static override styles: CSSResult[] = [controls, ...regionChartStyles];
+  static override styles: CSSResult[] = [...PlotChart.styles, ...regionChartStyles];
 
-  declare label: string;
   declare xName: string;
   declare yName: string;
   declare xDomain: readonly [number, number];
@@ -77,8 +76,8 @@ export class RegionChart extends MeasuredChart {
   declare texts: RegionTexts;
   declare cursor: number;
   declare dragged: number | null;
-  declare tableOpen: boolean;
-  declare announcement: string;
+  /** What a screen reader was told last. */
+  declare told: string;
 
   #axes!: PlaneAxes;
   #paths: RegionPaths[] = [];
@@ -86,7 +85,6 @@ export class RegionChart extends MeasuredChart {
 
   constructor() {
     super();
-    this.label = '';
     this.xName = '';
     this.yName = '';
     this.xDomain = [0, 1];
@@ -96,11 +94,10 @@ export class RegionChart extends MeasuredChart {
     this.regions = null;
     this.editable = false;
     this.adds = false;
-    this.texts = { showTable: '', hint: '', point: '', class: '', train: '', test: '', describe: String };
+    this.texts = { hint: '', point: '', class: '', use: '', train: '', test: '', describe: String };
     this.cursor = 0;
     this.dragged = null;
-    this.tableOpen = false;
-    this.announcement = '';
+    this.told = '';
   }
 
   get #count(): number {
@@ -114,43 +111,31 @@ export class RegionChart extends MeasuredChart {
   protected override willUpdate(): void {
     const { width, height } = this.size;
     // Contours are costly: they're drawn anew only when what they show, or where, is another.
-    const shown = [this.regions?.values, this.xDomain.join(), this.yDomain.join(), width, height];
+    const shown = [this.regions?.values, this.xDomain.join(), this.yDomain.join(), this.size];
     if (this.#axes && shown.every((value, index) => value === this.#drawn[index])) return;
     this.#drawn = shown;
     this.#axes = planeAxes(this.xDomain, this.yDomain, width, height);
     this.#paths = this.regions ? regionPaths(this.regions, this.#axes) : [];
   }
 
-  protected override render(): TemplateResult {
-    const { texts } = this;
-    return html`
-      <figure aria-labelledby="caption">
-        <div class="head">
-          <figcaption id="caption">${this.label}</figcaption>
-          ${this.#renderLegend()}
-        </div>
-        <div class="plot">${this.#renderPlot()}</div>
-        <div class="visually-hidden" aria-live="polite">${this.announcement}</div>
-        ${this.editable ? html`<p class="hint" id="hint">${texts.hint}</p>` : nothing}
-        <details @toggle=${this.#toggle}>
-          <summary>${texts.showTable}</summary>
-          ${this.tableOpen ? this.#renderTable() : nothing}
-        </details>
-      </figure>`;
-  }
-
-  #renderLegend(): TemplateResult {
+  protected override legend(): TemplateResult {
     const item = (label: string, shape: string, name: string) =>
       html`<li class=${name}><svg width="12" height="12" viewBox="-6 -6 12 12" aria-hidden="true"><path d=${shape}></path></svg>${label}</li>`;
     const { texts } = this;
     return html`
-      <ul class="legend">
-        ${this.classNames.map((name, label) => item(name, pointShape(label), `class-${label % 10}`))}
-        ${item(texts.train, pointShape(0), 'plain')}${item(texts.test, pointShape(0), 'held')}
-      </ul>`;
+      ${this.classNames.map((name, label) => item(name, pointShape(label), `class-${label % 10}`))}
+      ${item(texts.train, pointShape(0), 'plain')}${item(texts.test, pointShape(0), 'held')}`;
   }
 
-  #renderPlot(): TemplateResult {
+  protected override announcement(): string {
+    return this.told;
+  }
+
+  protected override note(): TemplateResult | typeof nothing {
+    return this.editable ? html`<p class="hint" id="hint">${this.texts.hint}</p>` : nothing;
+  }
+
+  protected override drawing(): TemplateResult {
     const { width, height } = this.size;
     const { left, right, top, bottom } = this.#axes.plot;
     const states = [this.editable && 'draggable', this.adds && 'adding', this.dragged !== null && 'dragging'];
@@ -194,31 +179,18 @@ export class RegionChart extends MeasuredChart {
     return svg`<circle class="ring ${this.dragged === null ? 'quiet' : ''}" r="9" cx=${x} cy=${y}></circle>`;
   }
 
-  #renderTable(): TemplateResult {
-    const { texts, points } = this;
+  protected override table(): ChartTable {
+    const { texts, points, classNames } = this;
     const { start, end } = rowWindow(this.#count, this.#cursor);
-    return html`
-      <div class="scroll" tabindex="0" role="region" aria-label=${this.label}>
-        <table>
-          <thead>
-            <tr>${[texts.point, this.xName, this.yName, texts.class, ''].map((name) => html`<th scope="col">${name}</th>`)}</tr>
-          </thead>
-          <tbody>
-            ${Array.from({ length: end - start }, (_, index) => start + index).map(
-              (point) => html`
-                <tr>
-                  <th scope="row">${point + 1}</th><td>${points.places[2 * point]}</td><td>${points.places[2 * point + 1]}</td>
-                  <td>${this.classNames[points.labels[point]]}</td><td>${points.isHeld(point) ? texts.test : texts.train}</td>
-                </tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>`;
+    return {
+      head: [texts.point, this.xName, this.yName, texts.class, texts.use],
+      rows: Array.from({ length: end - start }, (_, index) => {
+        const point = start + index;
+        const [x, y] = [points.places[2 * point], points.places[2 * point + 1]];
+        return [point + 1, x, y, classNames[points.labels[point]], points.isHeld(point) ? texts.test : texts.train];
+      }),
+    };
   }
-
-  #toggle = (event: Event): void => {
-    this.tableOpen = (event.currentTarget as HTMLDetailsElement).open;
-  };
 
   /** The point under a place in px, the nearest within reach of a finger or a mouse; null without one. */
   #under(x: number, y: number, isTouch: boolean): number | null {
@@ -267,7 +239,7 @@ export class RegionChart extends MeasuredChart {
   };
 
   #announce = (): void => {
-    if (this.editable && this.#count > 0) this.announcement = this.texts.describe(this.#cursor);
+    if (this.editable && this.#count > 0) this.told = this.texts.describe(this.#cursor);
   };
 
   #key = (event: KeyboardEvent): void => {
@@ -277,13 +249,7 @@ export class RegionChart extends MeasuredChart {
     const share = event.shiftKey ? 0.1 : 0.02;
     const across = (this.xDomain[1] - this.xDomain[0]) * share;
     const upward = (this.yDomain[1] - this.yDomain[0]) * share;
-    const steps: Readonly<Record<string, readonly [number, number]>> = {
-      ArrowLeft: [-across, 0],
-      ArrowRight: [across, 0],
-      ArrowUp: [0, upward],
-      ArrowDown: [0, -upward],
-    };
-    const step = Object.hasOwn(steps, event.key) ? steps[event.key] : undefined;
+    const step = arrowStep(event, across, upward);
     if (step) {
       const [x, y] = [places[2 * point] + step[0], places[2 * point + 1] + step[1]];
       this.#emit('xent-point-move', { point, x, y });

@@ -1,10 +1,21 @@
-import { type CSSResult, css, html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
-import { controls } from '../style/shared.ts';
+import {
+  type CSSResult,
+  css,
+  html,
+  nothing,
+  type PropertyValues,
+  type SVGTemplateResult,
+  svg,
+  type TemplateResult,
+} from 'lit';
+import { arrowStep } from './arrow-step.ts';
 import { contourPath, type Field } from './contour-paths.ts';
-import { lineChartStyles } from './line-chart-styles.ts';
+import { lineStyles } from './line-chart-styles.ts';
 import type { LineRole } from './line-data.ts';
-import { MeasuredChart, placeIn } from './measured-chart.ts';
+import { placeIn } from './measured-chart.ts';
 import { axesTemplate, type PlaneAxes, planeAxes } from './plane-axes.ts';
+import { planeStyles } from './plane-styles.ts';
+import { type ChartTable, PlotChart } from './plot-chart.ts';
 
 /** A way over the surface, up to now. */
 export interface Trail {
@@ -17,7 +28,6 @@ export interface Trail {
 }
 
 export interface SurfaceTexts {
-  readonly showTable: string;
   /** What the height of the surface is. */
   readonly value: string;
   readonly name: string;
@@ -37,9 +47,8 @@ export function surfaceLevels(values: ArrayLike<number>): number[] {
 }
 
 /** A surface over two numbers as lines of equal height, the darker the higher, with trails on it. The pointer or arrow keys tell the height. */
-export class SurfaceChart extends MeasuredChart {
+export class SurfaceChart extends PlotChart {
   static override properties = {
-    label: {},
     xName: {},
     yName: {},
     field: { attribute: false },
@@ -47,17 +56,15 @@ export class SurfaceChart extends MeasuredChart {
     format: { attribute: false },
     texts: { attribute: false },
     place: { state: true },
-    tableOpen: { state: true },
   };
 
   static override styles: CSSResult[] = [
-    controls,
-    ...lineChartStyles,
+    ...PlotChart.styles,
+    planeStyles,
+    lineStyles,
     css`
-      .plot {
-        height: auto;
-        aspect-ratio: 1.25;
-        max-width: 32rem;
+      .plot svg {
+        cursor: crosshair;
       }
 
       .level {
@@ -66,19 +73,6 @@ export class SurfaceChart extends MeasuredChart {
         stroke: var(--color-text);
         stroke-opacity: 0.25;
         stroke-width: 0.75;
-      }
-
-      .frame {
-        fill: none;
-        stroke: var(--color-neutral);
-        shape-rendering: crispEdges;
-      }
-
-      .name {
-        stroke: var(--color-surface);
-        stroke-width: 3px;
-        stroke-linejoin: round;
-        paint-order: stroke;
       }
 
       .plot .line {
@@ -99,7 +93,6 @@ export class SurfaceChart extends MeasuredChart {
     `,
   ];
 
-  declare label: string;
   declare xName: string;
   declare yName: string;
   declare field: Field;
@@ -108,30 +101,24 @@ export class SurfaceChart extends MeasuredChart {
   declare texts: SurfaceTexts;
   /** Where the pointer or the keyboard is. */
   declare place: readonly [number, number] | null;
-  declare tableOpen: boolean;
 
   #axes!: PlaneAxes;
   #levels: string[] = [];
-  #drawn: unknown[] = [];
 
   constructor() {
     super();
-    this.label = '';
     this.xName = '';
     this.yName = '';
     this.field = { columns: 0, rows: 0, x: [0, 1], y: [0, 1], values: [] };
     this.trails = [];
     this.format = String;
-    this.texts = { showTable: '', value: '', name: '', start: '', now: '' };
+    this.texts = { value: '', name: '', start: '', now: '' };
     this.place = null;
-    this.tableOpen = false;
   }
 
-  protected override willUpdate(): void {
+  protected override willUpdate(changed: PropertyValues): void {
+    if (!changed.has('field') && !changed.has('size')) return;
     const { width, height } = this.size;
-    const shown = [this.field, width, height];
-    if (shown.every((value, index) => value === this.#drawn[index])) return;
-    this.#drawn = shown;
     this.#axes = planeAxes(this.field.x, this.field.y, width, height);
     this.#levels = surfaceLevels(this.field.values).map((level) => contourPath(this.field, level, this.#axes));
   }
@@ -144,27 +131,18 @@ export class SurfaceChart extends MeasuredChart {
     return values[node(y, this.field.y, rows) * columns + node(x, this.field.x, columns)];
   }
 
-  protected override render(): TemplateResult {
+  protected override legend(): TemplateResult {
     const { place, texts } = this;
     return html`
-      <figure aria-labelledby="caption">
-        <div class="head">
-          <figcaption id="caption">${this.label}</figcaption>
-          <ul class="legend">
             ${this.trails.map(
               ({ label, role }) =>
                 html`<li><svg width="22" height="8" aria-hidden="true"><path class="line ${role}" d="M0 4H22"></path></svg>${label}</li>`,
             )}
-            ${place ? html`<li>${texts.value} <b>${this.format(this.#height(place))}</b></li>` : nothing}
-          </ul>
-        </div>
-        <div class="plot">${this.#renderPlot()}</div>
-        <div class="visually-hidden" aria-live="polite">${place ? this.#tell(place) : ''}</div>
-        <details @toggle=${this.#toggle}>
-          <summary>${texts.showTable}</summary>
-          ${this.tableOpen ? this.#renderTable() : nothing}
-        </details>
-      </figure>`;
+            ${place ? html`<li>${texts.value} <b>${this.format(this.#height(place))}</b></li>` : nothing}`;
+  }
+
+  protected override announcement(): string {
+    return this.place ? this.#tell(this.place) : '';
   }
 
   #tell([x, y]: readonly [number, number]): string {
@@ -172,7 +150,7 @@ export class SurfaceChart extends MeasuredChart {
     return `${this.xName} ${format(x)}, ${this.yName} ${format(y)}: ${this.texts.value} ${format(this.#height([x, y]))}`;
   }
 
-  #renderPlot(): TemplateResult {
+  protected override drawing(): TemplateResult {
     const { width, height } = this.size;
     const { left, right, top, bottom } = this.#axes.plot;
     return html`
@@ -216,31 +194,21 @@ export class SurfaceChart extends MeasuredChart {
     return svg`<path class="cross" d="M${px - 7} ${py}H${px + 7}M${px} ${py - 7}V${py + 7}"></path>`;
   }
 
-  #renderTable(): TemplateResult {
+  protected override table(): ChartTable {
     const { texts, format } = this;
-    const cells = ({ x, y }: Trail, index: number) => html`<td>${format(x[index])}</td><td>${format(y[index])}</td>`;
-    return html`
-      <div class="scroll" tabindex="0" role="region" aria-label=${this.label}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">${texts.name}</th>
-              ${[texts.start, texts.now].flatMap((when) => [this.xName, this.yName].map((name) => html`<th scope="col">${name}, ${when}</th>`))}
-            </tr>
-          </thead>
-          <tbody>
-            ${this.trails.map(
-              (trail) =>
-                html`<tr><th scope="row">${trail.label}</th>${cells(trail, 0)}${cells(trail, Math.max(0, trail.count - 1))}</tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>`;
+    const cells = ({ x, y }: Trail, index: number) => [format(x[index]), format(y[index])];
+    return {
+      head: [
+        texts.name,
+        ...[texts.start, texts.now].flatMap((when) => [this.xName, this.yName].map((name) => `${name}, ${when}`)),
+      ],
+      rows: this.trails.map((trail) => [
+        trail.label,
+        ...cells(trail, 0),
+        ...cells(trail, Math.max(0, trail.count - 1)),
+      ]),
+    };
   }
-
-  #toggle = (event: Event): void => {
-    this.tableOpen = (event.currentTarget as HTMLDetailsElement).open;
-  };
 
   #point = (event: PointerEvent): void => {
     const { x, y } = placeIn(event, this.size);
@@ -253,18 +221,13 @@ export class SurfaceChart extends MeasuredChart {
 
   #key = (event: KeyboardEvent): void => {
     const { x: across, y: upward, columns } = this.field;
-    const step = ((across[1] - across[0]) / columns) * (event.shiftKey ? 5 : 1);
-    const steps: Readonly<Record<string, readonly [number, number]>> = {
-      ArrowLeft: [-step, 0],
-      ArrowRight: [step, 0],
-      ArrowUp: [0, step],
-      ArrowDown: [0, -step],
-    };
-    if (!Object.hasOwn(steps, event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
+    const length = ((across[1] - across[0]) / columns) * (event.shiftKey ? 5 : 1);
+    const step = arrowStep(event, length, length);
+    if (!step) return;
     event.preventDefault();
     const [x, y] = this.place ?? [(across[0] + across[1]) / 2, (upward[0] + upward[1]) / 2];
     const hold = (value: number, [low, high]: readonly [number, number]) => Math.min(high, Math.max(low, value));
-    this.place = [hold(x + steps[event.key][0], across), hold(y + steps[event.key][1], upward)];
+    this.place = [hold(x + step[0], across), hold(y + step[1], upward)];
   };
 }
 

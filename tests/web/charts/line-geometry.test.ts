@@ -3,7 +3,6 @@ import { indexAt, type Line, placesOf, valueAt } from '../../../web/charts/line-
 import { lineLayout, nearestPlace } from '../../../web/charts/line-geometry.ts';
 
 const lineOf = (y: readonly number[], x: readonly number[] = y.map((_, index) => index)): Line => ({
-  key: 'loss',
   label: 'loss',
   role: 'train',
   x,

@@ -99,6 +99,7 @@ export const en = {
   'train.figure.gradient.hint': 'The largest entry of the gradient of what is minimised: 0 at the optimum.',
   'train.curve.loss': 'Cross-entropy, nats',
   'train.curve.accuracy': 'Accuracy',
+  'train.rows': 'Used to',
   'train.rows.train': 'train',
   'train.rows.test': 'test',
 

@@ -98,6 +98,7 @@ export const zhCN: Translated<typeof en> = {
   'train.figure.gradient.hint': '最小化目标的梯度中绝对值最大的分量：在最优点为 0。',
   'train.curve.loss': '交叉熵（奈特）',
   'train.curve.accuracy': '准确率',
+  'train.rows': '用途',
   'train.rows.train': '训练',
   'train.rows.test': '测试',
 

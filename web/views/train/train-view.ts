@@ -17,14 +17,12 @@ import './script/train-script.ts';
 import { ownData } from './own-data.ts';
 import { type Frame, Recording, type Report } from './run/recording.ts';
 import { curves, figures, regions } from './run/run-charts.ts';
-import { Runner, type RunState } from './run/runner.ts';
+import { RunController } from './run/run-controller.ts';
 import { type Setup, setupOf } from './run/setup.ts';
 import { transport } from './run/transport.ts';
 import { type ControlsContext, dataChoice, dataControls, modelControls, stepControls } from './train-controls.ts';
 import { trainStyles } from './train-styles.ts';
 import { type TrainTranslator, withTrainWords } from './train-words.ts';
-
-type TrainRun = RunState<LoadedData, Recording>;
 
 /** ms between two looks into the model while it is watched: its charts are many. */
 const glance = 250;
@@ -35,7 +33,6 @@ export class TrainView extends LitElement {
     state: { attribute: false },
     translator: { attribute: false },
     xent: { attribute: false },
-    run: { state: true },
     adding: { state: true },
   };
 
@@ -44,11 +41,15 @@ export class TrainView extends LitElement {
   declare state: State;
   declare translator: Translator;
   declare xent: Xent;
-  declare run: TrainRun | null;
   /** The class of the points that clicks add; null while they are dragged. */
   declare adding: number | null;
 
-  #runner: Runner<Setup, LoadedData, Report, Recording> | null = null;
+  readonly #run = new RunController<Setup, LoadedData, Report, Recording>(this, {
+    start: () => new Worker(new URL('./run/train-worker.ts', import.meta.url), { type: 'module', name: 'xent-train' }),
+    record: () => new Recording(),
+    // A race and the script have runs of their own.
+    wanted: (state) => (state.trainPart === 'run' ? { setup: setupOf(state), epoch: state.trainEpoch } : null),
+  });
   #words: TrainTranslator | null = null;
   /** The picture that the charts of the inside show, and when it was taken. */
   #inside: { readonly frame: Frame; readonly time: number } | null = null;
@@ -61,7 +62,6 @@ export class TrainView extends LitElement {
 
   constructor() {
     super();
-    this.run = null;
     this.adding = null;
   }
 
@@ -69,50 +69,20 @@ export class TrainView extends LitElement {
     super.connectedCallback();
     document.addEventListener('paste', this.#onPaste);
     this.#fileDrop.connect();
-    // Shown again: what ended with the worker is begun again.
-    if (this.#runner) this.#request();
   }
 
-  /** Nothing goes on in a view that is not shown. */
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('paste', this.#onPaste);
     this.#fileDrop.disconnect();
-    this.#runner?.stop();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('translator')) this.#words = withTrainWords(this.translator);
-    if (!changed.has('state')) return;
-    this.#runner ??= new Runner(
-      {
-        module: this.xent.module,
-        start: () =>
-          new Worker(new URL('./run/train-worker.ts', import.meta.url), { type: 'module', name: 'xent-train' }),
-        record: () => new Recording(),
-      },
-      this.#onRun,
-    );
-    this.#request();
   }
-
-  /** A race and the script have runs of their own. */
-  #request(): void {
-    if (this.state.trainPart === 'run') this.#runner?.request(setupOf(this.state), this.state.trainEpoch);
-    else this.#runner?.stop();
-  }
-
-  #onRun = (run: TrainRun): void => {
-    const wasPlaying = this.run?.isPlaying ?? false;
-    this.run = run;
-    // Where it was stopped, or came to its end, is where the link leads.
-    if (wasPlaying && !run.isPlaying && run.shown !== this.state.trainEpoch) this.#goTo(run.shown);
-  };
-
-  #goTo = (trainEpoch: number): void => dispatchPatch(this, { trainEpoch }, 'train-epoch');
 
   protected override render(): TemplateResult {
-    const { run, state } = this;
+    const { state } = this;
     const translator = this.#words;
     if (!translator) return html``;
     const { text } = translator;
@@ -137,15 +107,16 @@ export class TrainView extends LitElement {
           change: (trainPart) => dispatchPatch(this, { trainPart }),
         })}
         ${state.trainPart === 'run' ? html`<p>${text('train.lead')}</p>` : nothing}
-        ${state.trainPart === 'script' ? nothing : this.#renderSetup(context, run)}
+        ${state.trainPart === 'script' ? nothing : this.#renderSetup(context)}
       </section>
-      ${this.#renderPart(translator, run)}`;
+      ${this.#renderPart(translator)}`;
   }
 
-  #renderSetup(context: ControlsContext, run: TrainRun | null): TemplateResult {
+  #renderSetup(context: ControlsContext): TemplateResult {
     const { state, translator } = context;
     const { text } = translator;
-    const problem = run?.problem ? text(`train.problem.${run.problem.code}`, run.problem.values) : '';
+    const run = this.#run.state;
+    const problem = run.problem ? text(`train.problem.${run.problem.code}`, run.problem.values) : '';
     return html`
       ${dataChoice(context)}
       ${
@@ -156,52 +127,41 @@ export class TrainView extends LitElement {
       <div class="fields">${dataControls(context)}${stepControls(context)}
         ${state.trainPart === 'run' ? modelControls(context) : nothing}</div>
       ${problem && state.trainData !== 'own' ? html`<p class="problem" role="alert">${problem}</p>` : nothing}
-      ${problem ? nothing : run?.about?.remarks.map(({ code, values }) => html`<p class="hint">${text(`train.remark.${code}`, values)}</p>`)}`;
+      ${problem ? nothing : run.about?.remarks.map(({ code, values }) => html`<p class="hint">${text(`train.remark.${code}`, values)}</p>`)}`;
   }
 
-  #renderPart(translator: TrainTranslator, run: TrainRun | null): TemplateResult | typeof nothing {
+  #renderPart(translator: TrainTranslator): TemplateResult | typeof nothing {
     const { state, xent } = this;
     if (state.trainPart === 'race') {
       return html`<xent-train-race .state=${state} .translator=${translator} .xent=${xent}></xent-train-race>`;
     }
     if (state.trainPart === 'script') {
-      return html`<xent-train-script .translator=${translator} .xent=${xent}></xent-train-script>`;
+      return html`<xent-train-script .state=${state} .translator=${translator} .xent=${xent}></xent-train-script>`;
     }
-    return run?.about ? this.#renderRun(translator, run) : nothing;
+    return this.#renderRun(translator);
   }
 
-  #renderRun(translator: TrainTranslator, run: TrainRun): TemplateResult {
+  #renderRun(translator: TrainTranslator): TemplateResult | typeof nothing {
     const { text } = translator;
-    const { recording, about: loaded } = run;
-    const shown = Math.max(0, Math.min(run.shown, recording.reached));
+    const { shown } = this.#run;
+    const { recording, about: loaded, problem } = this.#run.state;
     const measures = recording.measuresAt(shown);
     const frame = recording.frameAt(shown);
-    if (!loaded || !measures || !frame) return html``;
+    if (!loaded || !measures || !frame) return nothing;
     const isPlane = loaded.data.shape[1] === 2;
+    const goTo = (epoch: number) => this.#run.goTo(epoch);
     const code = codeOfRun(this.state);
     return html`
-      <section class="run ${run.problem ? 'stale' : ''}" aria-label=${text('train.run')}>
-        ${transport(translator, run, this.#runner?.speed ?? 'medium', {
-          play: () => this.#runner?.play(),
-          pause: () => this.#runner?.pause(),
-          reset: () => {
-            this.#runner?.pause();
-            this.#goTo(0);
-          },
-          goTo: this.#goTo,
-          choose: (speed) => {
-            if (this.#runner) this.#runner.speed = speed;
-            this.requestUpdate();
-          },
-        })}
+      <section class="run ${problem ? 'stale' : ''}" aria-label=${text('train.run')}>
+        ${transport(translator, this.#run)}
         ${figures(translator, measures)}
         <div class="charts ${isPlane ? 'plane' : ''}">
-          ${isPlane ? this.#renderPlane(translator, frame) : nothing}
-          <div class="curves">${curves(translator, recording, shown, this.#goTo)}</div>
+          ${isPlane ? this.#renderPlane(translator, loaded, frame) : nothing}
+          <div class="curves">${curves(translator, recording, shown, goTo)}</div>
         </div>
         ${code === null ? nothing : html`<div>${copyCode(translator, code)}</div>`}
       </section>
-      <section class="inside ${run.problem ? 'stale' : ''}" aria-label=${text('train.inside')}>
+      <section class="inside ${problem ? 'stale' : ''}" aria-label=${text('train.inside')}>
         <xent-train-inside .translator=${translator} .loaded=${loaded} .frame=${this.#glanceAt(frame)}></xent-train-inside>
       </section>`;
   }
@@ -211,14 +171,12 @@ export class TrainView extends LitElement {
     const now = performance.now();
     const fits = this.#inside?.frame.probabilities.length === frame.probabilities.length;
     const isRecent = this.#inside !== null && now - this.#inside.time < glance;
-    if (!(this.run?.isPlaying && fits && isRecent)) this.#inside = { frame, time: now };
+    if (!(this.#run.state.isPlaying && fits && isRecent)) this.#inside = { frame, time: now };
     return this.#inside?.frame ?? frame;
   }
 
-  #renderPlane(translator: TrainTranslator, frame: Frame): TemplateResult {
+  #renderPlane(translator: TrainTranslator, loaded: LoadedData, frame: Frame): TemplateResult {
     const { text } = translator;
-    const loaded = this.run?.about;
-    if (!loaded) return html``;
     const { data } = loaded;
     const names = ['drag', ...data.classNames.keys()].map(String);
     return html`

@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import '../../../charts/line-chart.ts';
 import '../../../charts/region-chart.ts';
-import type { Line, LineRole } from '../../../charts/line-data.ts';
+import type { Line } from '../../../charts/line-data.ts';
 import type { PointDetail } from '../../../charts/region-chart.ts';
 import type { LoadedData } from '../data/load-data.ts';
 import { planeOf } from '../data/plane.ts';
 import { formatAccuracy, formatLoss, formatShort } from '../format.ts';
 import { predictedClass } from '../inside/diagnosis.ts';
 import type { TrainTranslator } from '../train-words.ts';
+import { curve } from './curve.ts';
 import type { Frame, Measures, Recording } from './recording.ts';
 
 /** The headline: what the rows held back cost, or those learned from where none are. */
@@ -32,45 +32,28 @@ export function figures({ text }: TrainTranslator, measures: Measures): Template
     </dl>`;
 }
 
-type Measured = 'trainLoss' | 'testLoss' | 'trainAccuracy' | 'testAccuracy';
-
-function lineOf(recording: Recording, key: Measured, label: string, role: LineRole): Line {
-  const { measures } = recording;
-  return { key, label, role, x: measures.of('epoch'), y: measures.of(key) };
-}
-
 /** The curves of a run so far, with a rule at the epoch shown. */
 export function curves(
-  { text }: TrainTranslator,
+  translator: TrainTranslator,
   recording: Recording,
   shown: number,
   goTo: (epoch: number) => void,
 ): TemplateResult {
+  const { text } = translator;
   const hasTest = !Number.isNaN(recording.measuresAt(0)?.testLoss ?? Number.NaN);
-  const chart = (
-    label: string,
-    keys: readonly Measured[],
-    format: (value: number) => string,
-    domain?: readonly [number, number],
-  ) => {
-    const lines = keys
-      .slice(0, hasTest ? 2 : 1)
-      .map((key, index) =>
-        lineOf(
-          recording,
-          key,
-          text(index === 0 ? 'train.rows.train' : 'train.rows.test'),
-          index === 0 ? 'train' : 'test',
-        ),
-      );
-    return html`
-      <xent-line-chart .label=${label} .placeLabel=${text('train.epoch')} .lines=${lines} .domain=${domain} .marked=${shown}
-        .reach=${10} .format=${format} .showTable=${text('chart.showTable')}
-        @xent-select=${({ detail }: CustomEvent<{ index: number }>) => goTo(detail.index)}></xent-line-chart>`;
-  };
+  const names = hasTest ? (['train', 'test'] as const) : (['train'] as const);
+  const lines = (measured: 'Loss' | 'Accuracy') =>
+    names.map(
+      (role): Line => ({
+        label: text(`train.rows.${role}`),
+        role,
+        x: recording.measures.of('epoch'),
+        y: recording.measures.of(`${role}${measured}`),
+      }),
+    );
   return html`
-    ${chart(text('train.curve.loss'), ['trainLoss', 'testLoss'], formatLoss, lossDomain(recording))}
-    ${chart(text('train.curve.accuracy'), ['trainAccuracy', 'testAccuracy'], formatAccuracy, [0, 1])}`;
+    ${curve(translator, { label: text('train.curve.loss'), lines: lines('Loss'), domain: lossDomain(recording), format: formatLoss }, shown, goTo)}
+    ${curve(translator, { label: text('train.curve.accuracy'), lines: lines('Accuracy'), domain: [0, 1], format: formatAccuracy }, shown, goTo)}`;
 }
 
 /** Losses that explode must not flatten all that was before: the axis ends at some times the first one. */
@@ -124,16 +107,16 @@ export function regions(
         : '–',
     });
   return html`
-    <xent-region-chart .label=${text('train.regions')} .xName=${data.featureNames[0]} .yName=${data.featureNames[1]}
+    <xent-region-chart .label=${text('train.regions')} .showTable=${text('chart.showTable')} .xName=${data.featureNames[0]} .yName=${data.featureNames[1]}
       .xDomain=${plane.x} .yDomain=${plane.y} .classNames=${data.classNames}
       .points=${{ places: data.features, labels: data.labels.subarray(0, drawn), isHeld: (row: number) => held.has(row) }}
       .regions=${shown ? { classes, columns: plane.nodes, rows: plane.nodes, x: widened(plane.x), y: widened(plane.y), values: shown } : null}
       .editable=${drawn === data.shape[0]} .adds=${actions.add !== null}
       .texts=${{
-        showTable: text('chart.showTable'),
         hint: text(actions.add === null ? 'train.regions.hint' : 'train.regions.addHint'),
         point: text('train.row'),
         class: data.targetName,
+        use: text('train.rows'),
         train: text('train.rows.train'),
         test: text('train.rows.test'),
         describe,

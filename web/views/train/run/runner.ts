@@ -35,6 +35,7 @@ export interface RunState<About, Recording> {
   /** The epoch that is shown. */
   readonly shown: number;
   readonly isPlaying: boolean;
+  readonly speed: Speed;
   /** Where the run is on its way to without being played; null when it is there. */
   readonly awaited: number | null;
   /** What is wrong with the data that was asked for last; null when nothing is. */
@@ -53,7 +54,7 @@ const nextFrame = () => new Promise<number>((resolve) => requestAnimationFrame(r
 
 /** How a kind of run is computed and recorded. */
 export interface RunKind<Recording> {
-  readonly module: WebAssembly.Module;
+  readonly module: () => WebAssembly.Module;
   readonly start: () => Worker;
   readonly record: () => Recording;
 }
@@ -69,7 +70,6 @@ export class Runner<Setup, About, Report, Recording extends Recorded<Report>> {
   readonly #kind: RunKind<Recording>;
   readonly #changed: (state: RunState<About, Recording>) => void;
   #state: RunState<About, Recording>;
-  speed: Speed = 'medium';
   #worker: Worker | null = null;
   #remote: RunWorker<Setup, About, Report> | null = null;
   #setup: Setup | null = null;
@@ -81,7 +81,14 @@ export class Runner<Setup, About, Report, Recording extends Recorded<Report>> {
     this.#kind = kind;
     this.#changed = changed;
     const recording = kind.record();
-    this.#state = { about: null, recording, shown: 0, isPlaying: false, awaited: null, problem: null };
+    this.#state = {
+      ...{ about: null, recording, shown: 0, problem: null },
+      ...{ isPlaying: false, speed: 'medium', awaited: null },
+    };
+  }
+
+  get state(): RunState<About, Recording> {
+    return this.#state;
   }
 
   /** The run of a setup, shown at an epoch: what is not recorded is run, in the background. */
@@ -108,6 +115,10 @@ export class Runner<Setup, About, Report, Recording extends Recorded<Report>> {
 
   pause(): void {
     this.#set({ isPlaying: false });
+  }
+
+  choose(speed: Speed): void {
+    this.#set({ speed });
   }
 
   /** Ends the worker; what it has found stays. */
@@ -154,7 +165,7 @@ export class Runner<Setup, About, Report, Recording extends Recorded<Report>> {
   async #open(setup: Setup): Promise<boolean> {
     this.#unopened = null;
     const epoch = this.#state.awaited ?? 0;
-    const opening = await this.#remote?.open(setup, this.#kind.module, epoch, awaitedSlice);
+    const opening = await this.#remote?.open(setup, this.#kind.module(), epoch, awaitedSlice);
     // Stopped, or asked for something else meanwhile.
     if (!opening || this.#setup !== setup) return opening !== undefined;
     if (!opening.ok) {
@@ -208,7 +219,8 @@ export class Runner<Setup, About, Report, Recording extends Recorded<Report>> {
         }
       }
       const now = await nextFrame();
-      due = this.speed === 'fast' ? lastEpoch : due + ((now - before) / 1000) * speeds[this.speed];
+      const { speed } = this.#state;
+      due = speed === 'fast' ? lastEpoch : due + ((now - before) / 1000) * speeds[speed];
       before = now;
     }
     return this.#remote !== null;

@@ -3,44 +3,40 @@ import { segmentedChoice } from '../../../app/controls/segmented-choice.ts';
 import type { TrainTranslator } from '../train-words.ts';
 import { type Recorded, type RunState, type Speed, speeds } from './runner.ts';
 
-/** A run of whatever kind. */
-type AnyRun = RunState<unknown, Recorded<never>>;
-
-export interface TransportActions {
-  readonly play: () => void;
-  readonly pause: () => void;
-  readonly reset: () => void;
-  readonly goTo: (epoch: number) => void;
-  readonly choose: (speed: Speed) => void;
+/** A run of whatever kind, and what can be done with it. */
+export interface Transport {
+  readonly state: RunState<unknown, Recorded<never>>;
+  /** The epoch shown, of those that were run. */
+  readonly shown: number;
+  play(): void;
+  pause(): void;
+  reset(): void;
+  goTo(epoch: number): void;
+  choose(speed: Speed): void;
 }
 
 /** Play, pause, step, reset, speed, and a slider over what is recorded. */
-export function transport(
-  translator: TrainTranslator,
-  run: AnyRun,
-  speed: Speed,
-  { play, pause, reset, goTo, choose }: TransportActions,
-): TemplateResult {
+export function transport(translator: TrainTranslator, run: Transport): TemplateResult {
   const { text } = translator;
-  const { recording, isPlaying, awaited } = run;
+  const { shown } = run;
+  const { recording, isPlaying, awaited, speed } = run.state;
   const reached = Math.max(0, recording.reached);
-  const shown = Math.min(run.shown, reached);
   const isOver = recording.ending !== 'running' && shown >= reached;
   const scrub = (event: Event) => {
     const epoch = Number((event.currentTarget as HTMLInputElement).value);
     // Only what has a picture can be gone back to.
-    goTo(recording.upTo(epoch));
+    run.goTo(recording.upTo(epoch));
   };
   return html`
     <div class="transport">
       <div class="buttons">
-        <button class="primary" type="button" data-action="play" @click=${isPlaying ? pause : play}>
+        <button class="primary" type="button" data-action="play" @click=${() => (isPlaying ? run.pause() : run.play())}>
           ${text(isPlaying ? 'train.pause' : isOver ? 'train.again' : 'train.play')}
         </button>
-        <button type="button" data-action="step" ?disabled=${isPlaying || isOver || awaited !== null} @click=${() => goTo(shown + 1)}>
+        <button type="button" data-action="step" ?disabled=${isPlaying || isOver || awaited !== null} @click=${() => run.goTo(shown + 1)}>
           ${text('train.step')}
         </button>
-        <button type="button" data-action="reset" ?disabled=${shown === 0 && !isPlaying} @click=${reset}>
+        <button type="button" data-action="reset" ?disabled=${shown === 0 && !isPlaying} @click=${() => run.reset()}>
           ${text('train.reset')}
         </button>
       </div>
@@ -54,7 +50,7 @@ export function transport(
           title: text(`train.speed.${value}.hint`),
         })),
         value: speed,
-        change: choose,
+        change: (chosen) => run.choose(chosen),
       })}
       <label class="scrubber">
         <span>${text('train.epoch')} <b data-testid="epoch">${shown}</b>${reached > shown ? html` / ${reached}` : nothing}</span>
@@ -67,11 +63,11 @@ export function transport(
         ? nothing
         : html`<progress aria-label=${text('train.awaited')} max=${awaited} .value=${reached}></progress>`
     }
-    <p class="ending" role="status">${ending(translator, run)}</p>`;
+    <p class="ending" role="status">${ending(translator, run.state)}</p>`;
 }
 
 /** What there is to say of how the run goes, once there is. */
-function ending({ text }: TrainTranslator, { recording, shown }: AnyRun): TemplateResult | string {
+function ending({ text }: TrainTranslator, { recording, shown }: Transport['state']): TemplateResult | string {
   const { ending, reached } = recording;
   if (shown < reached) return '';
   if (ending === 'diverged') return html`<span class="problem">${text('train.diverged', { epoch: reached })}</span>`;

@@ -1,11 +1,12 @@
-import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, LitElement, type TemplateResult } from 'lit';
 import { dispatchPatch } from '../../../app/patch-event.ts';
 import type { Xent } from '../../../engine/xent.ts';
+import type { State } from '../../../state/schema.ts';
 import { controls } from '../../../style/shared.ts';
 import type { LoadedData } from '../data/load-data.ts';
 import { formatAccuracy, formatLoss } from '../format.ts';
 import { Recording, type Report } from '../run/recording.ts';
-import { Runner, type RunState } from '../run/runner.ts';
+import { RunController } from '../run/run-controller.ts';
 import { lastEpoch, type Setup } from '../run/setup.ts';
 import { trainStyles } from '../train-styles.ts';
 import type { TrainTranslator } from '../train-words.ts';
@@ -21,9 +22,9 @@ const setup: Setup = {
 /** The tutorial's program as it stands, why it fails, the line that mends it, and the number it then prints, computed here. */
 export class TrainScript extends LitElement {
   static override properties = {
+    state: { attribute: false },
     translator: { attribute: false },
     xent: { attribute: false },
-    run: { state: true },
   };
 
   static override styles = [
@@ -91,42 +92,15 @@ export class TrainScript extends LitElement {
     `,
   ];
 
+  declare state: State;
   declare translator: TrainTranslator;
   declare xent: Xent;
-  declare run: RunState<LoadedData, Recording> | null;
 
-  #runner: Runner<Setup, LoadedData, Report, Recording> | null = null;
-
-  constructor() {
-    super();
-    this.run = null;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#runner?.request(setup, lastEpoch);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#runner?.stop();
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('xent')) return;
-    this.#runner = new Runner(
-      {
-        module: this.xent.module,
-        start: () =>
-          new Worker(new URL('../run/train-worker.ts', import.meta.url), { type: 'module', name: 'xent-train' }),
-        record: () => new Recording(),
-      },
-      (run) => {
-        this.run = run;
-      },
-    );
-    this.#runner.request(setup, lastEpoch);
-  }
+  readonly #run = new RunController<Setup, LoadedData, Report, Recording>(this, {
+    start: () => new Worker(new URL('../run/train-worker.ts', import.meta.url), { type: 'module', name: 'xent-train' }),
+    record: () => new Recording(),
+    wanted: () => ({ setup, epoch: lastEpoch }),
+  });
 
   protected override render(): TemplateResult {
     const { text } = this.translator;
@@ -156,13 +130,12 @@ export class TrainScript extends LitElement {
 
   /** The number that the mended program prints, and the accuracy that the tutorial reports. */
   #renderResult(): TemplateResult {
-    const { run } = this;
     const { text } = this.translator;
-    const measures = run?.recording.measuresAt(lastEpoch);
-    if (run?.problem) {
-      return html`<p class="problem" role="alert">${text(`train.problem.${run.problem.code}`, run.problem.values)}</p>`;
-    }
-    if (!measures || run?.recording.ending === 'running') return html`<p class="hint">${text('status.computing')}</p>`;
+    const { problem, recording } = this.#run.state;
+    if (problem)
+      return html`<p class="problem" role="alert">${text(`train.problem.${problem.code}`, problem.values)}</p>`;
+    const measures = recording.measuresAt(lastEpoch);
+    if (!measures || recording.ending === 'running') return html`<p class="hint">${text('status.computing')}</p>`;
     return html`
       <dl class="figures">
         <div class="main">
