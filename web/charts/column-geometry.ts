@@ -3,7 +3,7 @@ import { type CategoryLabel, categoryLabels, lineHeight } from './category-axis.
 import { binOf, binStart, longestInBin } from './column-bins.ts';
 import { barSeries, type ChartData, categoryCount } from './column-data.ts';
 import { type ColumnPath, columnPaths, type OddLabel, oddLabels } from './column-paths.ts';
-import { isBeyond, type LimitLine, limitLines, roomBeyond } from './limit-lines.ts';
+import { isBeyond, type LimitLine, limitLines, roomBeyond, withLabelsApart } from './limit-lines.ts';
 import { shorten, textWidth } from './text-layout.ts';
 import { tickTexts, type ValueAxis, valueAxis, valueDomain } from './value-axis.ts';
 
@@ -149,7 +149,7 @@ export function columnLayout(data: ChartData, options: LayoutOptions): ColumnLay
   const domain = valueDomain(data, tickCount, options.domainAtLeast);
   const texts = tickTexts(domain, tickCount);
 
-  const axisTitle = shorten(data.categoryLabel, 60, valueSize);
+  const axisTitle = shorten(data.categoryLabel, 66, valueSize);
   const widestTick = Math.max(0, ...[...texts.values()].map((text) => textWidth(text, valueSize)));
   const left = Math.round(Math.max(widestTick, textWidth(axisTitle, valueSize), 20) + 10);
   const right = Math.max(left + 1, width - 4);
@@ -174,8 +174,9 @@ export function columnLayout(data: ChartData, options: LayoutOptions): ColumnLay
     bins,
     axis,
     zero: axis.y(0),
-    bars: few ? bars(data, plot, count, step, axis) : [],
-    lines: few ? limitLines(data, plot, step, axis) : [],
+    ...(few
+      ? withLabelsApart(bars(data, plot, count, step, axis), limitLines(data, plot, step, axis))
+      : { bars: [], lines: [] }),
     paths,
     oddLabels: oddLabels(paths, plot),
     categoryLabels: labels,

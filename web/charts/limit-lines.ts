@@ -1,5 +1,5 @@
 import type { ChartData } from './column-data.ts';
-import type { Box } from './column-geometry.ts';
+import type { Bar, Box } from './column-geometry.ts';
 import type { ValueAxis } from './value-axis.ts';
 
 /** The line across one category that a series of lines has there. */
@@ -39,4 +39,28 @@ export function limitLines(data: ChartData, plot: Box, step: number, axis: Value
       return { series, index, left, right, y, beyond, label: { x: (left + right) / 2, y: y - 6, text } };
     }),
   );
+}
+
+/** The height of a value's text with what keeps it apart from others, px. */
+const textRoom = 13;
+
+/**
+ * Bars and lines whose values, where a bar ends near its line, stand on either side: that of the higher one above it, that of the lower
+ * one below its end. A bar too low for a value inside goes without.
+ */
+export function withLabelsApart(
+  bars: readonly Bar[],
+  lines: readonly LimitLine[],
+): { readonly bars: readonly Bar[]; readonly lines: readonly LimitLine[] } {
+  const isCrossed = ({ index, tip }: Bar) =>
+    lines.some((line) => line.index === index && line.y <= tip && tip - line.y < textRoom + 5);
+  const isCovered = ({ index, y }: LimitLine) =>
+    bars.some(({ label, ...bar }) => label && bar.index === index && bar.tip < y && y - bar.tip < textRoom);
+  return {
+    bars: bars.map((bar) => {
+      if (!bar.label || !isCrossed(bar)) return bar;
+      return { ...bar, label: bar.height > textRoom ? { ...bar.label, y: bar.tip + textRoom } : null };
+    }),
+    lines: lines.map((line) => (isCovered(line) ? { ...line, label: { ...line.label, y: line.y + textRoom } } : line)),
+  };
 }

@@ -36,7 +36,7 @@ export function shorten(text: string, width: number, size: number): string {
   return kept === '' ? '' : `${kept.trimEnd()}…`;
 }
 
-/** Where a line may end: after a space, hyphen or the like, and around every full-width character. */
+/** Where a line may end: after a space, hyphen, dash or the like, and around every full-width character. */
 function words(text: string): string[] {
   const parts: string[] = [];
   let part = '';
@@ -47,7 +47,7 @@ function words(text: string): string[] {
       part = '';
     } else {
       part += character;
-      if (/[\s\-_/,×]/.test(character)) {
+      if (/[\s\-–_/,×]/.test(character)) {
         parts.push(part);
         part = '';
       }

@@ -47,6 +47,26 @@ describe('a series of lines', () => {
     expect(layout([2, Number.NaN]).lines.map(({ index }) => index)).toEqual([0]);
   });
 
+  test.each([
+    ['just above its end', [0.7], [0.72]],
+    ['at its end', [0.7], [0.7]],
+    ['just below its end', [0.72], [0.7]],
+    ['near the axis', [0.02], [0.1]],
+    ['far from it', [0.9], [0.3]],
+  ])('and the bar that ends %s do not write over each other', (_, bar, line) => {
+    const { bars, lines } = columnLayout(
+      { ...makeData([makeSeries('accuracy', bar), limit(line)]), domain: [0, 1] },
+      size,
+    );
+    const [{ y: ofLine }] = lines.map(({ label }) => label);
+    for (const { label } of bars) {
+      if (!label) continue;
+      expect(Math.abs(label.y - ofLine)).toBeGreaterThan(11);
+      // Nor does the line run through the value, which stands on its y.
+      expect(lines[0].y > label.y || lines[0].y < label.y - 9).toBe(true);
+    }
+  });
+
   test('is told in the tooltip, the legend and the table', async () => {
     const data = makeData([first, second, limit([2, 3, 40])]);
     expect(tooltip(data, layout([2, 3, 40]), 2).rows.map(({ value, line }) => [value, line])).toEqual([

@@ -81,6 +81,7 @@ export const trainStyles = css`
 
   .buttons {
     display: flex;
+    flex-wrap: wrap;
     gap: var(--space-2);
   }
 
