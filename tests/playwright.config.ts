@@ -23,6 +23,12 @@ const chromium = {
   },
 };
 
+const firefox = {
+  browserName: 'firefox' as const,
+  channel: 'moz-firefox',
+  launchOptions: { executablePath: locate(requirements.Firefox) ?? '' },
+};
+
 export default defineConfig({
   testDir: 'browser',
   outputDir: '../build/playwright',
@@ -57,11 +63,14 @@ export default defineConfig({
       // Another WebAssembly compiler: both binaries must give it the golden values, too.
       name: 'firefox',
       testMatch: 'variants.spec.ts',
-      use: {
-        browserName: 'firefox',
-        channel: 'moz-firefox',
-        launchOptions: { executablePath: locate(requirements.Firefox) ?? '' },
-      },
+      use: firefox,
+    },
+    {
+      // All but what no driver of this Firefox can pretend: paper, a dark system, a browser without scripts.
+      name: 'hosts-firefox',
+      testDir: 'hosts',
+      grepInvert: /@emulated/,
+      use: firefox,
     },
   ],
   webServer: {

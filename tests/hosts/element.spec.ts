@@ -186,7 +186,8 @@ for (const [page_, system] of [
   ['dark', 'light'],
   ['light', 'dark'],
 ] as const) {
-  test(`a ${page_} page on a ${system} system, and when its theme changes`, async ({ page, origins }) => {
+  const tag = system === 'dark' ? '@emulated' : [];
+  test(`a ${page_} page on a ${system} system, and when its theme changes`, { tag }, async ({ page, origins }) => {
     await page.emulateMedia({ colorScheme: system });
     const style = `<style>
       html { background: white; color: #222 } html[data-theme=dark] { background: #1b1b1d; color: #e3e3e3 }</style>`;
@@ -271,7 +272,7 @@ test('a strict policy that allows the script and the frame', async ({ page, orig
   await expect(loss(labFrame(page))).toBeVisible();
 });
 
-test('on paper the children stand in the place of the frame', async ({ page, origins }) => {
+test('on paper the children stand in the place of the frame', { tag: '@emulated' }, async ({ page, origins }) => {
   await openHost(page, origins, 'print', `<xent-lab locale="en" state="${uniform}">${fallback}</xent-lab>`);
   await expect(loss(labFrame(page))).toBeVisible();
   await page.emulateMedia({ media: 'print' });
@@ -282,7 +283,7 @@ test('on paper the children stand in the place of the frame', async ({ page, ori
 
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
-  test('there are the children, and in a frame a sentence', async ({ page, origins }) => {
+  test('there are the children, and in a frame a sentence', { tag: '@emulated' }, async ({ page, origins }) => {
     await openHost(page, origins, 'no-script', `<xent-lab>${fallback}</xent-lab>`);
     await expect(page.getByText('0.6931472', { exact: true })).toBeVisible();
     await picture(page, 'no-script');

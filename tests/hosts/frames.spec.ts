@@ -65,7 +65,7 @@ test('a policy that allows the frame and nothing else is enough', async ({ page,
   await picture(page, 'strict-policy');
 });
 
-test('the theme is the one asked for, whatever the system has', async ({ page, origins }) => {
+test('the theme is the one asked for, whatever the system has', { tag: '@emulated' }, async ({ page, origins }) => {
   const src = (theme: string) =>
     `<iframe src="${origins.xent}/embed.html?theme=${theme}&lang=en" height="300" title="xent"></iframe>`;
   const address = origins.put('themes', { html: article(src('dark') + src('light') + src('auto')) });

@@ -84,7 +84,7 @@ for (const [look, locale, width] of [
   });
 }
 
-test('on paper there are the children and no button', async ({ page, origins }) => {
+test('on paper there are the children and no button', { tag: '@emulated' }, async ({ page, origins }) => {
   await openHost(page, origins, 'poster-print', `<xent-lab loading="click" locale="en">${fallback}</xent-lab>`);
   await expect(page.getByRole('button')).toBeVisible();
   await page.emulateMedia({ media: 'print' });

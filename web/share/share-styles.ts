@@ -83,6 +83,10 @@ export const shareStyles = css`
     min-height: 1.75rem;
   }
 
+  .check input {
+    flex: none;
+  }
+
   @media (any-pointer: coarse) {
     .check {
       min-height: var(--size-touch);

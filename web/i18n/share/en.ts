@@ -20,7 +20,7 @@ export const en = {
   'share.locale.reader': 'the reader’s',
   'share.height': 'Height, px',
   'share.readonly': 'Readers can look, but change nothing',
-  'share.loadsOnClick': 'Load it when the reader clicks: the page fetches 5 KB until then',
+  'share.loadsOnClick': 'Load it when the reader clicks (5 KB until then)',
   'share.show': 'Show',
   'share.part.examples': 'Examples',
   'share.part.inputs': 'Numbers',

@@ -21,7 +21,7 @@ export const zhCN: Translated<typeof en> = {
   'share.locale.reader': '随读者',
   'share.height': '高度（像素）',
   'share.readonly': '读者只能看，不能改',
-  'share.loadsOnClick': '读者点击后才载入：在此之前页面只下载 5 KB',
+  'share.loadsOnClick': '读者点击后才载入（此前只有 5 KB）',
   'share.show': '显示',
   'share.part.examples': '示例',
   'share.part.inputs': '数据',
