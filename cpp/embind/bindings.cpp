@@ -1,56 +1,50 @@
 // The core as JavaScript sees it: names and types, no logic. web/engine turns it into the public interface.
-// A loss is one line in register_operations, and its options one class_. Options, results and statuses are
-// objects that JavaScript keeps or asks: converting them into its own at every call takes longer than a small
-// batch.
+// A loss is one line in register_operations; new options are a line of options.cpp. Tensors and results are
+// objects that JavaScript keeps: converting them into its own at every call takes longer than a small batch.
 
 #include <emscripten/bind.h>
 
 #include <algorithm>
 #include <string>
+#include <tuple>
+#include <type_traits>
+#include <utility>
 
+#include "exchange.hpp"
+#include "options.hpp"
 #include "xent/xent.hpp"
 
 namespace {
 
 using emscripten::allow_raw_pointers;
 using emscripten::class_;
-using emscripten::enum_;
 using emscripten::function;
 using xent::Result;
 using xent::Shape;
 using xent::Status;
 using xent::Tensor;
 
-void clear_shape(Shape& shape) { shape = Shape(); }
-
-/// A tensor of the module's memory, null when there is not enough. JavaScript owns it.
+/// A tensor of the module's memory with the rank and the extents in the exchange, null when there is not
+/// enough. JavaScript owns it.
 template <typename Element>
-Tensor<Element>* allocate(const Shape& shape) {
+Tensor<Element>* allocate() {
+  Shape shape;
+  for (std::uint32_t axis = 0; axis < exchange.words[1]; ++axis) shape.append(exchange.words[2 + axis]);
   Tensor<Element> tensor = Tensor<Element>::allocate(shape);
   return tensor.allocated() ? new Tensor<Element>(std::move(tensor)) : nullptr;
 }
 
-/// Where the elements are in the module's memory, 0 where there are none.
+/// Writes into the exchange where the elements are in the module's memory, 0 where there are none, the rank
+/// and the extents.
+void describe(const void* data, const Shape& shape) {
+  exchange.words[0] = address_of(data);
+  exchange.words[1] = shape.rank();
+  for (int axis = 0; axis < shape.rank(); ++axis) exchange.words[2 + axis] = shape[axis];
+}
 template <typename Element>
-unsigned address(const Tensor<Element>& tensor) {
-  return reinterpret_cast<std::uintptr_t>(tensor.data());
+void describe_tensor(const Tensor<Element>& tensor) {
+  describe(tensor.data(), tensor.shape());
 }
-
-template <typename Element>
-int rank(const Tensor<Element>& tensor) {
-  return tensor.shape().rank();
-}
-
-template <typename Element>
-unsigned extent(const Tensor<Element>& tensor, int axis) {
-  return tensor.shape()[axis];
-}
-
-/// Where a status has its message, in UTF-8: Embind's own strings bring encoders and decoders along.
-unsigned message_address(const Status& status) {
-  return reinterpret_cast<std::uintptr_t>(status.message.data());
-}
-unsigned message_length(const Status& status) { return status.message.size(); }
 
 /// The same memory as a tensor of JavaScript's own; this one is empty afterwards.
 template <typename Element>
@@ -59,13 +53,11 @@ Tensor<Element>* take(Tensor<Element>& tensor) {
 }
 
 template <typename Element>
-void register_tensor(const char* name) {
+void register_tensor(const char* name, const char* allocate_name) {
   class_<Tensor<Element>>(name)
-      .class_function("allocate", &allocate<Element>, allow_raw_pointers())
-      .property("address", &address<Element>)
-      .property("rank", &rank<Element>)
-      .function("extent", &extent<Element>)
+      .function("describe", &describe_tensor<Element>)
       .function("take", &take<Element>, allow_raw_pointers());
+  function(allocate_name, &allocate<Element>, allow_raw_pointers());
 }
 
 /// A conversion of numbers from a file, as many as both tensors hold.
@@ -92,6 +84,14 @@ Tensor<std::int32_t>* argmax(Result<Real>& result) {
   return &result.argmax;
 }
 
+/// Writes into the exchange what the tensors don't say.
+template <typename Real>
+void total(const Result<Real>& result) {
+  exchange.numbers[0] = result.count;
+  exchange.numbers[1] = result.weight_sum;
+  exchange.numbers[2] = result.sum;
+}
+
 template <typename Real>
 void clear(Result<Real>& result) {
   result = Result<Real>();
@@ -105,22 +105,29 @@ void register_result(const char* name) {
       .function("gradient", &gradient<Real>, allow_raw_pointers())
       .function("lse", &lse<Real>, allow_raw_pointers())
       .function("argmax", &argmax<Real>, allow_raw_pointers())
-      .function("clear", &clear<Real>)
-      .property("count", &Result<Real>::count)
-      .property("weight_sum", &Result<Real>::weight_sum)
-      .property("sum", &Result<Real>::sum);
+      .function("total", &total<Real>)
+      .function("clear", &clear<Real>);
 }
 
-/// Null for success, else a status of JavaScript's own. Not inlined into every operation.
-__attribute__((noinline)) Status* answer(const Status& status) {
-  return status.ok() ? nullptr : new Status(status);
-}
-
+/// An operation as JavaScript calls it: without the options, which are in the exchange.
 template <auto compute>
-struct Answer;
+struct Call;
 template <typename... Parameters, Status (*compute)(Parameters...)>
-struct Answer<compute> {
-  static Status* call(Parameters... parameters) { return answer(compute(parameters...)); }
+struct Call<compute> {
+  static constexpr std::size_t kInputs = sizeof...(Parameters) - 2;
+  template <std::size_t place>
+  using Parameter = std::tuple_element_t<place, std::tuple<Parameters...>>;
+  template <typename Places>
+  struct With;
+  template <std::size_t... input>
+  struct With<std::index_sequence<input...>> {
+    static int call(Parameter<input>... inputs, Parameter<kInputs + 1> result) {
+      std::decay_t<Parameter<kInputs>> options;
+      read(options);
+      return answer(compute(inputs..., options, result));
+    }
+  };
+  static constexpr auto kFunction = &With<std::make_index_sequence<kInputs>>::call;
 };
 
 template <typename Real>
@@ -128,149 +135,48 @@ void register_operations(const std::string& suffix) {
   const auto operation = [&suffix](const char* name, auto implementation) {
     function((name + suffix).c_str(), implementation, allow_raw_pointers());
   };
-  operation("softmax", &Answer<&xent::softmax<Real>>::call);
-  operation("log_softmax", &Answer<&xent::log_softmax<Real>>::call);
-  operation("logsumexp", &Answer<&xent::logsumexp<Real>>::call);
-  operation("cross_entropy", &Answer<&xent::cross_entropy<Real>>::call);
-  operation("nll_loss", &Answer<&xent::nll_loss<Real>>::call);
-  operation("perplexity", &Answer<&xent::perplexity<Real>>::call);
-  operation("softmax_focal_loss", &Answer<&xent::softmax_focal_loss<Real>>::call);
-  operation("poly1_cross_entropy", &Answer<&xent::poly1_cross_entropy<Real>>::call);
-  operation("z_loss", &Answer<&xent::z_loss<Real>>::call);
-  operation("softmax_mse", &Answer<&xent::softmax_mse<Real>>::call);
-  operation("linear_cross_entropy", &Answer<&xent::linear_cross_entropy<Real>>::call);
-  operation("binary_cross_entropy", &Answer<&xent::binary_cross_entropy<Real>>::call);
-  operation("binary_cross_entropy_with_logits", &Answer<&xent::binary_cross_entropy_with_logits<Real>>::call);
-  operation("sigmoid", &Answer<&xent::sigmoid<Real>>::call);
-  operation("log_sigmoid", &Answer<&xent::log_sigmoid<Real>>::call);
-  operation("softplus", &Answer<&xent::softplus<Real>>::call);
-  operation("sigmoid_focal_loss", &Answer<&xent::sigmoid_focal_loss<Real>>::call);
-  operation("sigmoid_mse", &Answer<&xent::sigmoid_mse<Real>>::call);
-  operation("categorical_cross_entropy_probs", &Answer<&xent::categorical_cross_entropy_probs<Real>>::call);
-  operation("entropy", &Answer<&xent::entropy<Real>>::call);
-  operation("cross_entropy_dist", &Answer<&xent::cross_entropy_dist<Real>>::call);
-  operation("kl_div", &Answer<&xent::kl_div<Real>>::call);
-  operation("kl_divergence", &Answer<&xent::kl_divergence<Real>>::call);
-  operation("js_divergence", &Answer<&xent::js_divergence<Real>>::call);
-  operation("log_loss", &Answer<&xent::log_loss<Real>>::call);
-  operation("accuracy", &Answer<&xent::accuracy<Real>>::call);
-  operation("brier_score", &Answer<&xent::brier_score<Real>>::call);
-  operation("expected_calibration_error", &Answer<&xent::expected_calibration_error<Real>>::call);
-  operation("entropy_from_logits", &Answer<&xent::entropy_from_logits<Real>>::call);
-  operation("kl_divergence_from_logits", &Answer<&xent::kl_divergence_from_logits<Real>>::call);
+  operation("softmax", Call<&xent::softmax<Real>>::kFunction);
+  operation("log_softmax", Call<&xent::log_softmax<Real>>::kFunction);
+  operation("logsumexp", Call<&xent::logsumexp<Real>>::kFunction);
+  operation("cross_entropy", Call<&xent::cross_entropy<Real>>::kFunction);
+  operation("nll_loss", Call<&xent::nll_loss<Real>>::kFunction);
+  operation("perplexity", Call<&xent::perplexity<Real>>::kFunction);
+  operation("softmax_focal_loss", Call<&xent::softmax_focal_loss<Real>>::kFunction);
+  operation("poly1_cross_entropy", Call<&xent::poly1_cross_entropy<Real>>::kFunction);
+  operation("z_loss", Call<&xent::z_loss<Real>>::kFunction);
+  operation("softmax_mse", Call<&xent::softmax_mse<Real>>::kFunction);
+  operation("linear_cross_entropy", Call<&xent::linear_cross_entropy<Real>>::kFunction);
+  operation("binary_cross_entropy", Call<&xent::binary_cross_entropy<Real>>::kFunction);
+  operation("binary_cross_entropy_with_logits",
+            Call<&xent::binary_cross_entropy_with_logits<Real>>::kFunction);
+  operation("sigmoid", Call<&xent::sigmoid<Real>>::kFunction);
+  operation("log_sigmoid", Call<&xent::log_sigmoid<Real>>::kFunction);
+  operation("softplus", Call<&xent::softplus<Real>>::kFunction);
+  operation("sigmoid_focal_loss", Call<&xent::sigmoid_focal_loss<Real>>::kFunction);
+  operation("sigmoid_mse", Call<&xent::sigmoid_mse<Real>>::kFunction);
+  operation("categorical_cross_entropy_probs", Call<&xent::categorical_cross_entropy_probs<Real>>::kFunction);
+  operation("entropy", Call<&xent::entropy<Real>>::kFunction);
+  operation("cross_entropy_dist", Call<&xent::cross_entropy_dist<Real>>::kFunction);
+  operation("kl_div", Call<&xent::kl_div<Real>>::kFunction);
+  operation("kl_divergence", Call<&xent::kl_divergence<Real>>::kFunction);
+  operation("js_divergence", Call<&xent::js_divergence<Real>>::kFunction);
+  operation("log_loss", Call<&xent::log_loss<Real>>::kFunction);
+  operation("accuracy", Call<&xent::accuracy<Real>>::kFunction);
+  operation("brier_score", Call<&xent::brier_score<Real>>::kFunction);
+  operation("expected_calibration_error", Call<&xent::expected_calibration_error<Real>>::kFunction);
+  operation("entropy_from_logits", Call<&xent::entropy_from_logits<Real>>::kFunction);
+  operation("kl_divergence_from_logits", Call<&xent::kl_divergence_from_logits<Real>>::kFunction);
 }
 
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(xent_types) {
-  enum_<xent::ErrorCode>("ErrorCode")
-      .value("none", xent::ErrorCode::none)
-      .value("target_out_of_range", xent::ErrorCode::target_out_of_range)
-      .value("probability_out_of_range", xent::ErrorCode::probability_out_of_range)
-      .value("value_out_of_range", xent::ErrorCode::value_out_of_range)
-      .value("bad_option", xent::ErrorCode::bad_option)
-      .value("shape_mismatch", xent::ErrorCode::shape_mismatch)
-      .value("out_of_memory", xent::ErrorCode::out_of_memory);
-  enum_<xent::Reduction>("Reduction")
-      .value("none", xent::Reduction::none)
-      .value("sum", xent::Reduction::sum)
-      .value("mean", xent::Reduction::mean)
-      .value("batchmean", xent::Reduction::batchmean)
-      .value("mean_all", xent::Reduction::mean_all);
-  enum_<xent::Empty>("Empty").value("nan", xent::Empty::nan).value("zero", xent::Empty::zero);
-  enum_<xent::Clamp>("Clamp").value("log100", xent::Clamp::log100).value("eps", xent::Clamp::eps);
-  enum_<xent::CalibrationNorm>("CalibrationNorm")
-      .value("l1", xent::CalibrationNorm::l1)
-      .value("max", xent::CalibrationNorm::max);
-  class_<Status>("Status")
-      .property("code", &Status::code)
-      .property("address", &message_address)
-      .property("length", &message_length);
-  class_<Shape>("Shape").constructor<>().function("append", &Shape::append).function("clear", &clear_shape);
-  register_tensor<float>("TensorFloat32");
-  register_tensor<double>("TensorFloat64");
-  register_tensor<std::int32_t>("TensorInt32");
-  register_tensor<std::uint16_t>("TensorUint16");
+  register_tensor<float>("TensorFloat32", "allocate_float32");
+  register_tensor<double>("TensorFloat64", "allocate_float64");
+  register_tensor<std::int32_t>("TensorInt32", "allocate_int32");
+  register_tensor<std::uint16_t>("TensorUint16", "allocate_uint16");
   register_result<float>("ResultFloat32");
   register_result<double>("ResultFloat64");
-}
-
-EMSCRIPTEN_BINDINGS(xent_options) {
-  using xent::BinaryLossOptions;
-  using xent::CategoricalCrossEntropyProbsOptions;
-  using xent::CrossEntropyOptions;
-  using xent::DistributionOptions;
-  using xent::LinearCrossEntropyOptions;
-  using xent::MetricOptions;
-  using xent::RowLossOptions;
-  using xent::SoftmaxOptions;
-  class_<SoftmaxOptions>("SoftmaxOptions")
-      .constructor<>()
-      .property("axis", &SoftmaxOptions::axis)
-      .property("temperature", &SoftmaxOptions::temperature)
-      .property("gradients", &SoftmaxOptions::gradients);
-  class_<CrossEntropyOptions>("CrossEntropyOptions")
-      .constructor<>()
-      .property("reduction", &CrossEntropyOptions::reduction)
-      .property("ignore_index", &CrossEntropyOptions::ignore_index)
-      .property("label_smoothing", &CrossEntropyOptions::label_smoothing)
-      .property("temperature", &CrossEntropyOptions::temperature)
-      .property("logit_scale", &CrossEntropyOptions::logit_scale)
-      .property("softcap", &CrossEntropyOptions::softcap)
-      .property("lse_square_scale", &CrossEntropyOptions::lse_square_scale)
-      .property("base", &CrossEntropyOptions::base)
-      .property("axis", &CrossEntropyOptions::axis)
-      .property("empty", &CrossEntropyOptions::empty)
-      .property("gradients", &CrossEntropyOptions::gradients);
-  class_<RowLossOptions>("RowLossOptions")
-      .constructor<>()
-      .property("reduction", &RowLossOptions::reduction)
-      .property("ignore_index", &RowLossOptions::ignore_index)
-      .property("axis", &RowLossOptions::axis)
-      .property("alpha", &RowLossOptions::alpha)
-      .property("gamma", &RowLossOptions::gamma)
-      .property("epsilon", &RowLossOptions::epsilon)
-      .property("lse_square_scale", &RowLossOptions::lse_square_scale)
-      .property("gradients", &RowLossOptions::gradients);
-  class_<LinearCrossEntropyOptions>("LinearCrossEntropyOptions")
-      .constructor<>()
-      .property("reduction", &LinearCrossEntropyOptions::reduction)
-      .property("ignore_index", &LinearCrossEntropyOptions::ignore_index)
-      .property("gradients", &LinearCrossEntropyOptions::gradients);
-  class_<BinaryLossOptions>("BinaryLossOptions")
-      .constructor<>()
-      .property("reduction", &BinaryLossOptions::reduction)
-      .property("clamp", &BinaryLossOptions::clamp)
-      .property("eps", &BinaryLossOptions::eps)
-      .property("label_smoothing", &BinaryLossOptions::label_smoothing)
-      .property("alpha", &BinaryLossOptions::alpha)
-      .property("gamma", &BinaryLossOptions::gamma)
-      .property("log_target", &BinaryLossOptions::log_target)
-      .property("gradients", &BinaryLossOptions::gradients);
-  class_<CategoricalCrossEntropyProbsOptions>("CategoricalCrossEntropyProbsOptions")
-      .constructor<>()
-      .property("reduction", &CategoricalCrossEntropyProbsOptions::reduction)
-      .property("eps", &CategoricalCrossEntropyProbsOptions::eps)
-      .property("renormalize", &CategoricalCrossEntropyProbsOptions::renormalize)
-      .property("gradients", &CategoricalCrossEntropyProbsOptions::gradients);
-  class_<DistributionOptions>("DistributionOptions")
-      .constructor<>()
-      .property("base", &DistributionOptions::base)
-      .property("temperature", &DistributionOptions::temperature)
-      .property("scale_t2", &DistributionOptions::scale_t2)
-      .property("gradients", &DistributionOptions::gradients);
-  class_<MetricOptions>("MetricOptions")
-      .constructor<>()
-      .property("axis", &MetricOptions::axis)
-      .property("ignore_index", &MetricOptions::ignore_index)
-      .property("reduction", &MetricOptions::reduction)
-      .property("top_k", &MetricOptions::top_k)
-      .property("n_bins", &MetricOptions::n_bins)
-      .property("norm", &MetricOptions::norm)
-      .property("normalize", &MetricOptions::normalize)
-      .property("eps", &MetricOptions::eps)
-      .property("renormalize_after_clip", &MetricOptions::renormalize_after_clip)
-      .property("gradients", &MetricOptions::gradients);
 }
 
 EMSCRIPTEN_BINDINGS(xent_operations) {

@@ -1,13 +1,16 @@
 import type { ErrorCode, XentError } from './api.d.ts';
 
-/** The class of every error, by its code: a value out of range, or something of the wrong kind. */
+/**
+ * The class of every error, by its code: a value out of range, or something of the wrong kind. The core's codes come first,
+ * in its order.
+ */
 const errorClasses = {
   target_out_of_range: RangeError,
   probability_out_of_range: RangeError,
   value_out_of_range: RangeError,
   bad_option: RangeError,
-  out_of_memory: RangeError,
   shape_mismatch: TypeError,
+  out_of_memory: RangeError,
   bad_input: TypeError,
   unknown_operation: TypeError,
   unknown_option: TypeError,

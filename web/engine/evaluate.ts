@@ -2,11 +2,11 @@ import type { DType, Evaluation, Values } from './api.d.ts';
 import type { CoreTensor, Engine } from './core.ts';
 import { chooseDtype, placeInputs, readInputs } from './inputs.ts';
 import type { OperationName } from './operations.ts';
-import { readOptions } from './options.ts';
+import { readOptions, writeOptions } from './options.ts';
 import { findPlan } from './plans.ts';
 import { Scope } from './scope.ts';
 import { checkStatus } from './status.ts';
-import { extentsOf, isEmpty, Tensor, viewOf } from './tensor.ts';
+import { isEmpty, type Span, spanOf, Tensor, viewOf } from './tensor.ts';
 
 /**
  * Computes one operation by its standard name, with its inputs and options by theirs (operations.ts).
@@ -19,7 +19,7 @@ import { extentsOf, isEmpty, Tensor, viewOf } from './tensor.ts';
  * @throws {TypeError} shape_mismatch, bad_input, unknown_operation, unknown_input, unknown_option; bad_option for a dtype.
  */
 export function evaluate(engine: Engine, name: OperationName, inputs: unknown, options: unknown = {}): Evaluation {
-  const { core, workspace } = engine;
+  const { core, exchange, workspace } = engine;
   const plan = findPlan(name);
   const { operation, differentiable } = plan;
   const settings = readOptions(name, plan, options);
@@ -31,23 +31,29 @@ export function evaluate(engine: Engine, name: OperationName, inputs: unknown, o
   const { result, output, lse, argmax, gradients } = workspace.result(dtype);
   try {
     const placed = placeInputs(engine, name, operation, given, dtype, Number(settings.options.axis ?? -1), scope);
-    checkStatus(engine, core[plan.functions[dtype]](...placed, workspace.options(operation, settings.options), result));
-    if (isEmpty(output)) throw new Error(`${name}: the module gave no output`);
+    writeOptions(engine, plan, settings.options);
+    checkStatus(engine, core[plan.functions[dtype]](...placed, result));
+    const outputSpan = spanOf(engine, output);
+    if (isEmpty(outputSpan)) throw new Error(`${name}: the module gave no output`);
 
+    const lseSpan = spanOf(engine, lse);
+    const argmaxSpan = spanOf(engine, argmax);
     // Copies come first: if one can't be had, nothing has been handed over yet.
     const copies = {
-      ...(!isEmpty(lse) && { lse: copyOut(engine, lse, dtype) }),
-      ...(!isEmpty(argmax) && { argmax: copyOut(engine, argmax, 'int32') }),
+      ...(!isEmpty(lseSpan) && { lse: copyOut(engine, lseSpan, dtype) }),
+      ...(!isEmpty(argmaxSpan) && { argmax: copyOut(engine, argmaxSpan, 'int32') }),
     };
-    const give = (slot: CoreTensor) =>
-      inModule ? new Tensor(engine, slot.take(), dtype) : copyOut(engine, slot, dtype);
+    const give = (slot: CoreTensor, span: Span) =>
+      inModule ? new Tensor(engine, slot.take(), dtype) : copyOut(engine, span, dtype);
     const grad: Record<string, Values> = {};
-    const value = output.rank === 0 ? copyOut(engine, output, dtype) : give(output);
+    const value = outputSpan.shape.length === 0 ? copyOut(engine, outputSpan, dtype) : give(output, outputSpan);
     for (let i = 0; i < differentiable.length; i++) {
       if (((settings.gradients >> i) & 1) === 0) continue;
-      if (!isEmpty(gradients[i])) grad[differentiable[i]] = give(gradients[i]);
+      const span = spanOf(engine, gradients[i]);
+      if (!isEmpty(span)) grad[differentiable[i]] = give(gradients[i], span);
     }
-    const { count, weight_sum: weightSum, sum } = result;
+    result.total();
+    const [count, weightSum, sum] = exchange.numbers;
     return { output: value, grad, ...copies, count, weightSum, sum };
   } finally {
     result.clear();
@@ -55,7 +61,6 @@ export function evaluate(engine: Engine, name: OperationName, inputs: unknown, o
   }
 }
 
-function copyOut(engine: Engine, handle: CoreTensor, dtype: DType): Values {
-  const shape = extentsOf(handle);
-  return { shape, data: viewOf(engine, handle, shape, dtype).slice() };
+function copyOut(engine: Engine, span: Span, dtype: DType): Values {
+  return { shape: span.shape, data: viewOf(engine, span, dtype).slice() };
 }

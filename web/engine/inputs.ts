@@ -7,7 +7,7 @@ import type { InputSpecification, Operation } from './operations.ts';
 import type { Plan } from './plans.ts';
 import type { Scope } from './scope.ts';
 import { elementCount } from './shapes.ts';
-import { allocate, Tensor, viewOf } from './tensor.ts';
+import { allocate, spanOf, Tensor, viewOf } from './tensor.ts';
 
 /** An input as given: numbers to copy in, or a tensor that is in the module already. */
 export type Given = Numbers | Tensor;
@@ -109,7 +109,7 @@ export function placeInputs(
     const shape = shapeOf(value, input, first, axis);
     const indices = input.element === 'int32' ? toInt32(value.values, shape, what) : null;
     const handle = scope.keep(allocate(engine, shape, indices ? 'int32' : dtype, what));
-    viewOf(engine, handle, shape, indices ? 'int32' : dtype).set(indices ?? value.values);
+    viewOf(engine, spanOf(engine, handle), indices ? 'int32' : dtype).set(indices ?? value.values);
     return handle;
   });
 }

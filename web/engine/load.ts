@@ -4,6 +4,7 @@ import { binaryUrl } from './binary-url.ts';
 import { compile } from './compile.ts';
 import type { Core, Engine } from './core.ts';
 import { describe, failure } from './errors.ts';
+import { Exchange } from './exchange.ts';
 import { unknownName } from './names.ts';
 import { canRun, variantOf } from './variant.ts';
 import { Workspace } from './workspace.ts';
@@ -58,7 +59,7 @@ function start(module: WebAssembly.Module): Promise<Engine> {
     let memory: WebAssembly.Memory | undefined;
     const finish = (core: Core) => {
       if (memory === undefined) throw new Error('load: the module has no memory');
-      resolve({ core, memory, workspace: new Workspace(core) });
+      resolve({ core, memory, exchange: new Exchange(core, memory), workspace: new Workspace(core) });
     };
     createCore({
       instantiateWasm(imports, receive) {

@@ -3,6 +3,8 @@
  * new operation of the core is a new entry here (and its types in api.d.ts, which a test holds against this table).
  */
 
+import type { enumerations, optionOrder } from './option-order.ts';
+
 /** An input, in the place it has among the arguments of the core's function. */
 export interface InputSpecification {
   readonly name: string;
@@ -30,23 +32,13 @@ export type OptionSpecification =
       readonly kind: 'choice';
       readonly default: string;
       readonly choices: readonly string[];
-      readonly enumeration: 'Reduction' | 'Empty' | 'Clamp' | 'CalibrationNorm';
+      readonly enumeration: keyof typeof enumerations;
     };
-
-/** The core's classes of options. */
-export type OptionsClassName =
-  | 'SoftmaxOptions'
-  | 'CrossEntropyOptions'
-  | 'RowLossOptions'
-  | 'LinearCrossEntropyOptions'
-  | 'BinaryLossOptions'
-  | 'CategoricalCrossEntropyProbsOptions'
-  | 'DistributionOptions'
-  | 'MetricOptions';
 
 export interface Operation {
   readonly inputs: readonly InputSpecification[];
-  readonly optionsClass: OptionsClassName;
+  /** The core's class of options. */
+  readonly optionsClass: keyof typeof optionOrder;
   readonly options: Readonly<Record<string, OptionSpecification>>;
   /** One number of all rows that those of blocks don't add up to: a pool gives them to one worker. */
   readonly undivided?: true;

@@ -1,4 +1,4 @@
-import type { RealDType } from './core.ts';
+import type { Engine, RealDType } from './core.ts';
 import { describe, failure } from './errors.ts';
 import { unknownName } from './names.ts';
 import type { OptionSpecification } from './operations.ts';
@@ -70,6 +70,16 @@ export function readOption(
 
 function wrongKind(what: string, value: unknown, requirement: string) {
   return failure('bad_option', `${what} is ${describe(value)}, but must be ${requirement}`);
+}
+
+/** Writes the options of a call where the core reads them. One that the operation doesn't have comes as 0. */
+export function writeOptions({ exchange }: Engine, { coreOptions }: Plan, values: Settings['options']): void {
+  const { numbers } = exchange;
+  for (let i = 0; i < coreOptions.length; i++) {
+    const { name, choices } = coreOptions[i];
+    const value = values[name];
+    numbers[i] = choices === undefined ? Number(value ?? 0) : choices.indexOf(value);
+  }
 }
 
 /** @throws {TypeError} bad_option. */

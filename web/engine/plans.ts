@@ -1,5 +1,6 @@
 import { camelCase, unknownName } from './names.ts';
 import { type InputSpecification, type Operation, type OperationName, operations } from './operations.ts';
+import { enumerations, optionOrder } from './option-order.ts';
 
 /** The options that every operation has, besides its own. */
 export const commonOptions = ['dtype', 'grad'] as const;
@@ -17,6 +18,8 @@ export interface Plan {
   readonly named: ReadonlyMap<string, string>;
   readonly differentiable: readonly string[];
   readonly optionNames: readonly string[];
+  /** Every option of the core in its order, and the places of its choices. */
+  readonly coreOptions: readonly { readonly name: string; readonly choices: readonly unknown[] | undefined }[];
   /** Every option of the core, without any gradient. */
   readonly defaults: Readonly<Record<string, unknown>>;
   readonly functions: { readonly float32: `${OperationName}_float32`; readonly float64: `${OperationName}_float64` };
@@ -24,7 +27,7 @@ export interface Plan {
 
 function planOf(name: OperationName): Plan {
   const operation: Operation = operations[name];
-  const { inputs, options } = operation;
+  const { inputs, options, optionsClass } = operation;
   const namesOf = (chosen: readonly InputSpecification[]) => chosen.map((input) => input.name);
   const optional = namesOf(inputs.filter((input) => !input.required && !input.insteadOf));
   const optionNames = [...Object.keys(options), ...commonOptions];
@@ -40,6 +43,10 @@ function planOf(name: OperationName): Plan {
     named: new Map([...optionNames, ...optional].map((key) => [camelCase(key), key])),
     differentiable: namesOf(inputs.filter((input) => input.differentiable)),
     optionNames,
+    coreOptions: optionOrder[optionsClass].map((name) => {
+      const specification = options[name];
+      return { name, choices: specification?.kind === 'choice' ? enumerations[specification.enumeration] : undefined };
+    }),
     defaults: { ...Object.fromEntries(defaults), gradients: 0 },
     functions: { float32: `${name}_float32`, float64: `${name}_float64` },
   };

@@ -5,7 +5,7 @@ import { toInt32 } from './int32.ts';
 import { type Numbers, readNumbers } from './numbers.ts';
 import type { RegressionSettings } from './regression-options.ts';
 import type { Scope } from './scope.ts';
-import { allocate, Tensor, viewOf } from './tensor.ts';
+import { allocate, spanOf, Tensor, viewOf } from './tensor.ts';
 
 /** Labels as the core takes them. */
 interface Labels {
@@ -84,7 +84,7 @@ export function placeNumbers(
   what: string,
 ): CoreTensor {
   const handle = scope.keep(allocate(engine, shape, 'float64', what));
-  viewOf(engine, handle, shape, 'float64').set(dtype === 'float32' ? Float32Array.from(values) : values);
+  viewOf(engine, spanOf(engine, handle), 'float64').set(dtype === 'float32' ? Float32Array.from(values) : values);
   return handle;
 }
 
@@ -99,7 +99,7 @@ export function placeRegressionInputs(
     numbers == null ? null : placeNumbers(engine, numbers, rounded, scope, `regression: ${name}`);
   const placeLabels = ({ values, shape }: Labels) => {
     const handle = scope.keep(allocate(engine, shape, 'int32', 'regression: labels'));
-    viewOf(engine, handle, shape, 'int32').set(values);
+    viewOf(engine, spanOf(engine, handle), 'int32').set(values);
     return handle;
   };
   return [

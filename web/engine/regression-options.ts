@@ -3,7 +3,7 @@ import { describe, failure } from './errors.ts';
 import { unknownName } from './names.ts';
 import { readDtype, readOption } from './options.ts';
 
-/** The options that the core takes as numbers, in the order of cpp/embind/regression_bindings.cpp; choices by their place. */
+/** The options that the core takes as numbers, in the order of cpp/embind/options.cpp; choices by their place. */
 const coreOptions = {
   classes: { kind: 'integer', default: 2 },
   hidden: { kind: 'integer', default: 0 },
@@ -73,8 +73,8 @@ export function readRegressionOptions(options: unknown): RegressionSettings {
 }
 
 /** The options as the core takes them, all as numbers. */
-export function coreNumbers(values: RegressionSettings['values']): Float64Array {
-  return Float64Array.from(coreNames, (name) => {
+export function coreNumbers(values: RegressionSettings['values']): number[] {
+  return coreNames.map((name) => {
     const specification = coreOptions[name];
     if (specification.kind !== 'choice') return Number(values[name]);
     return (specification.choices as readonly unknown[]).indexOf(values[name]);

@@ -16,7 +16,7 @@ import { type WeightName, type WeightPart, weightParts, withWeights } from './re
 import { Scope } from './scope.ts';
 import { elementCount } from './shapes.ts';
 import { checkStatus } from './status.ts';
-import { allocate, extentsOf, viewOf } from './tensor.ts';
+import { allocate, spanOf, viewOf } from './tensor.ts';
 
 const rowSets = { kind: 'choice', default: 'train', choices: ['train', 'test'] } as const;
 const losses = { kind: 'choice', default: 'cross_entropy', choices: ['cross_entropy', 'mse'] } as const;
@@ -64,15 +64,15 @@ export class Regression implements PublicRegression {
   }
 
   get iterations(): number {
-    return this.#use().iterations;
+    return this.#use().iterations();
   }
 
   get converged(): boolean {
-    return this.#use().converged;
+    return this.#use().converged();
   }
 
   get diverged(): boolean {
-    return this.#use().diverged;
+    return this.#use().diverged();
   }
 
   objective(): number {
@@ -104,7 +104,7 @@ export class Regression implements PublicRegression {
     return this.#withNumbers(numbers, 'features', (handle, scope) => {
       const probabilities = scope.keep(allocate(this.#engine, [0], 'float64', 'regression: probabilities'));
       checkStatus(this.#engine, this.#use().predict(handle, probabilities));
-      return this.#own(float64View(this.#engine, probabilities), extentsOf(probabilities));
+      return this.#own(float64View(this.#engine, probabilities), spanOf(this.#engine, probabilities).shape);
     });
   }
 
@@ -195,7 +195,7 @@ if (Symbol.dispose !== undefined) {
 }
 
 function float64View(engine: Engine, handle: CoreTensor): Float64Array {
-  return viewOf(engine, handle, extentsOf(handle), 'float64') as Float64Array;
+  return viewOf(engine, spanOf(engine, handle), 'float64') as Float64Array;
 }
 
 /** The core's training, opened with the inputs. @throws what the core says is wrong; then nothing is left in the module. */
@@ -203,10 +203,9 @@ function open(engine: Engine, settings: RegressionSettings, inputs: RegressionIn
   const scope = new Scope();
   const handle = new engine.core.Regression();
   try {
-    const numbers = coreNumbers(settings.values);
-    const options = placeNumbers(engine, { values: numbers, shape: [numbers.length] }, 'float64', scope, 'regression');
     const placed = placeRegressionInputs(engine, inputs, settings.dtype, scope);
-    checkStatus(engine, handle.open(options, ...placed));
+    engine.exchange.numbers.set(coreNumbers(settings.values));
+    checkStatus(engine, handle.open(...placed));
     return handle;
   } catch (error) {
     handle.delete();

@@ -1,12 +1,10 @@
 import type { Engine, Status } from './core.ts';
 import { errorCodes, failure } from './errors.ts';
 
-/** Throws what a status says is wrong, and gives it back. */
-export function checkStatus({ core, memory }: Engine, status: Status | null): void {
-  if (status === null) return;
-  const { code, address, length } = status;
+/** Throws what a status says is wrong. */
+export function checkStatus({ exchange, memory }: Engine, status: Status): void {
+  if (status === 0) return;
+  const [address, length] = exchange.words;
   const message = new TextDecoder().decode(new Uint8Array(memory.buffer, address, length).slice());
-  status.delete();
-  const found = errorCodes.find((candidate) => core.ErrorCode[candidate] === code);
-  throw found === undefined ? new Error(message) : failure(found, message);
+  throw failure(errorCodes[status - 1], message);
 }

@@ -3,7 +3,7 @@ import type { Engine } from './core.ts';
 import { failure } from './errors.ts';
 import { placeOf, placeText } from './numbers.ts';
 import { elementCount } from './shapes.ts';
-import { allocate, Tensor } from './tensor.ts';
+import { allocate, allocateIn, spanOf, Tensor } from './tensor.ts';
 
 const arrays = {
   float32: Float32Array,
@@ -39,11 +39,11 @@ function widen(
   shape: readonly number[],
   what: string,
 ) {
-  const { core, memory, workspace } = engine;
-  const halves = core.TensorUint16.allocate(workspace.shape([elementCount(shape)]));
+  const { core, memory } = engine;
+  const halves = allocateIn(engine, [elementCount(shape)], 'uint16');
   if (halves === null) throw failure('out_of_memory', `${what}: not enough memory for ${bytes.byteLength} bytes`);
   try {
-    new Uint16Array(memory.buffer, halves.address, elementCount(shape)).set(new Uint16Array(bytes));
+    new Uint16Array(memory.buffer, spanOf(engine, halves).address, elementCount(shape)).set(new Uint16Array(bytes));
     const floats = allocate(engine, shape, 'float32', what);
     core[`${dtype}_to_float32`](halves, floats);
     return new Tensor(engine, floats, 'float32');

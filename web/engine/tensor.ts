@@ -1,5 +1,5 @@
 import type { DType, Tensor as PublicTensor } from './api.d.ts';
-import { bytesPerElement, type CoreTensor, type Engine, tensorClasses, type View } from './core.ts';
+import { bytesPerElement, type CoreTensor, type Engine, type View } from './core.ts';
 import { describe, failure } from './errors.ts';
 import { elementCount, maxBytes, readShape } from './shapes.ts';
 
@@ -10,6 +10,7 @@ export class Tensor implements PublicTensor {
   readonly shape: readonly number[];
   readonly dtype: DType;
   readonly #engine: Engine;
+  readonly #span: Span;
   #handle: CoreTensor | null;
   #view: View | undefined;
 
@@ -17,16 +18,17 @@ export class Tensor implements PublicTensor {
   constructor(engine: Engine, handle: CoreTensor, dtype: DType) {
     this.#engine = engine;
     this.#handle = handle;
-    this.shape = Object.freeze(extentsOf(handle));
+    this.#span = spanOf(engine, handle);
+    this.shape = Object.freeze(this.#span.shape);
     this.dtype = dtype;
   }
 
   /** The elements, row-major: the memory itself. Ask again after every call of the engine: its memory may have grown. */
   get data(): View {
-    const handle = this.#use('data');
+    this.#use('data');
     // Growing the memory detaches every view of it.
     if (this.#view === undefined || this.#view.buffer.byteLength === 0) {
-      this.#view = viewOf(this.#engine, handle, this.shape, this.dtype);
+      this.#view = viewOf(this.#engine, this.#span, this.dtype);
     }
     return this.#view;
   }
@@ -60,20 +62,28 @@ if (Symbol.dispose !== undefined) {
   Object.defineProperty(Tensor.prototype, Symbol.dispose, { value: Tensor.prototype.free });
 }
 
+/** Where a tensor of the core's has its elements, and its extents. */
+export interface Span {
+  readonly address: number;
+  readonly shape: readonly number[];
+}
+
 /** Whether the core's tensor holds nothing, not even a number. */
-export function isEmpty(handle: CoreTensor): boolean {
-  return handle.address === 0;
+export function isEmpty({ address }: Span): boolean {
+  return address === 0;
 }
 
-export function extentsOf(handle: CoreTensor): number[] {
+export function spanOf({ exchange }: Engine, handle: CoreTensor): Span {
+  handle.describe();
+  const { words } = exchange;
   const shape: number[] = [];
-  for (let axis = 0; axis < handle.rank; axis++) shape.push(handle.extent(axis));
-  return shape;
+  for (let axis = 0; axis < words[1]; axis++) shape.push(words[2 + axis]);
+  return { address: words[0], shape };
 }
 
-/** The memory of a tensor of that shape. Stale after the memory of the module has grown. */
-export function viewOf({ memory }: Engine, handle: CoreTensor, shape: readonly number[], dtype: DType): View {
-  return new arrays[dtype](memory.buffer, handle.address, elementCount(shape));
+/** The memory of a tensor. Stale after the memory of the module has grown. */
+export function viewOf({ memory }: Engine, { address, shape }: Span, dtype: DType): View {
+  return new arrays[dtype](memory.buffer, address, elementCount(shape));
 }
 
 /**
@@ -82,10 +92,21 @@ export function viewOf({ memory }: Engine, handle: CoreTensor, shape: readonly n
  */
 export function allocate(engine: Engine, shape: readonly number[], dtype: DType, what: string): CoreTensor {
   const bytes = elementCount(shape) * bytesPerElement[dtype];
-  const { core, workspace } = engine;
-  const handle = bytes <= maxBytes ? core[tensorClasses[dtype]].allocate(workspace.shape(shape)) : null;
+  const handle = bytes <= maxBytes ? allocateIn(engine, shape, dtype) : null;
   if (handle === null) throw failure('out_of_memory', `${what}: not enough memory for ${bytes} bytes`);
   return handle;
+}
+
+/** The same for a shape that is small enough: null when there is no memory. */
+export function allocateIn(
+  { core, exchange }: Engine,
+  shape: readonly number[],
+  dtype: DType | 'uint16',
+): CoreTensor | null {
+  const { words } = exchange;
+  words[1] = shape.length;
+  for (let axis = 0; axis < shape.length; axis++) words[2 + axis] = shape[axis];
+  return core[`allocate_${dtype}`]();
 }
 
 /**

@@ -156,9 +156,8 @@ test('too much memory is a RangeError that says how much', () => {
 });
 
 test('memory that the module cannot have is the same error', () => {
-  const core = { TensorFloat32: { allocate: () => null } };
-  const workspace = { shape: () => ({}) };
-  const full = { core, workspace, memory: new WebAssembly.Memory({ initial: 0 }) } as unknown as Engine;
+  const core = { allocate_float32: () => null };
+  const full = { core, exchange: { words: new Uint32Array(10) } } as unknown as Engine;
   expect(() => allocate(full, [10, 10], 'float32', 'softmax: logits')).toThrow(
     'softmax: logits: not enough memory for 400 bytes',
   );

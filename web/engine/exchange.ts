@@ -1,0 +1,32 @@
+import type { Core } from './core.ts';
+
+/**
+ * What crosses besides tensors, in the module's memory, written before a call and read after it: cpp/embind/exchange.hpp as
+ * seen from here.
+ */
+export class Exchange {
+  readonly #memory: WebAssembly.Memory;
+  readonly #numbersAt: number;
+  readonly #wordsAt: number;
+  #numbers = new Float64Array();
+  #words = new Uint32Array();
+
+  constructor(core: Core, memory: WebAssembly.Memory) {
+    this.#memory = memory;
+    this.#numbersAt = core.numbers();
+    this.#wordsAt = core.words();
+  }
+
+  /** The options of a call (option-order.ts); then the totals of its result. */
+  get numbers(): Float64Array {
+    // Growing the memory detaches every view of it.
+    if (this.#numbers.length === 0) this.#numbers = new Float64Array(this.#memory.buffer, this.#numbersAt, 16);
+    return this.#numbers;
+  }
+
+  /** A tensor: where its elements are, its rank, its extents. A failure: where its message is, and its bytes. */
+  get words(): Uint32Array {
+    if (this.#words.length === 0) this.#words = new Uint32Array(this.#memory.buffer, this.#wordsAt, 10);
+    return this.#words;
+  }
+}
