@@ -11,7 +11,8 @@ const leastMilliseconds = 100;
 
 /** The training rows of a data set, and the least value of the objective. @param {string} name */
 function readTraining(name) {
-  const lines = readFileSync(join(root, `web/views/train/data-sets/${name}.csv`), 'utf8')
+  const folder = name === 'make-classification' ? 'tests/golden/ml' : 'web/views/train/data-sets';
+  const lines = readFileSync(join(root, `${folder}/${name}.csv`), 'utf8')
     .trim()
     .split('\n')
     .slice(1);

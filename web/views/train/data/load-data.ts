@@ -1,9 +1,9 @@
 import type { State } from '../../../state/schema.ts';
-import splits from '../data-sets/splits.json';
 import { type DataProblem, type DataRemark, type DataResult, type DataSet, labelsOf } from './data-set.ts';
 import { type GeneratorName, generate, generatorNames } from './generators.ts';
+import { makeClassification } from './make-classification.ts';
 import { readCsv } from './read-csv.ts';
-import { type Split, splitRows } from './split.ts';
+import { type Split, splitRows, trainTestSplit } from './split.ts';
 
 /** Which data, and how it is divided: a part of the state. */
 export interface DataRequest {
@@ -28,17 +28,20 @@ export type LoadOutcome =
 /** Where a file is; where the whole page is one file, what unpacks it. */
 type Source = URL | (() => Promise<ArrayBuffer>);
 
-/** The data sets that the page ships, as scikit-learn has them. */
-const shipped = {
-  make_classification: new URL('../data-sets/make-classification.csv', import.meta.url),
+/** The files that the page ships, as scikit-learn has them. */
+const files = {
   iris: new URL('../data-sets/iris.csv', import.meta.url),
   digits: new URL('../data-sets/digits.csv', import.meta.url),
 } satisfies Record<string, Source>;
 
-export type ShippedName = keyof typeof shipped;
+type FileName = keyof typeof files;
 
-/** Whether a data set is one that the page ships. */
-export const isShipped = (name: string): name is ShippedName => Object.hasOwn(shipped, name);
+const isFile = (name: string): name is FileName => Object.hasOwn(files, name);
+
+export type ShippedName = FileName | 'make_classification';
+
+/** Whether a data set is one of scikit-learn's. */
+export const isShipped = (name: string): name is ShippedName => name === 'make_classification' || isFile(name);
 const isGenerated = (name: string): name is GeneratorName => generatorNames.some((known) => known === name);
 
 /** Fetches, reads or makes the data and divides it; the same request gives the same rows in the same order. */
@@ -60,16 +63,17 @@ export async function loadData(request: DataRequest): Promise<LoadOutcome> {
 
 async function dataOf({ name, text, target, seed }: DataRequest): Promise<DataResult> {
   if (isGenerated(name)) return { ok: true, data: generate(name, seed), remarks: [] };
-  if (isShipped(name)) return shippedData(name, await textOf(name));
+  if (name === 'make_classification') return { ok: true, data: makeClassification(), remarks: [] };
+  if (isFile(name)) return fileData(name, await textOf(name));
   return readCsv(text, target);
 }
 
-const texts = new Map<ShippedName, Promise<string>>();
+const texts = new Map<FileName, Promise<string>>();
 
-function textOf(name: ShippedName): Promise<string> {
+function textOf(name: FileName): Promise<string> {
   const known = texts.get(name);
   if (known) return known;
-  const text = read(shipped[name]);
+  const text = read(files[name]);
   texts.set(name, text);
   // What failed is asked for again.
   text.catch(() => texts.delete(name));
@@ -84,14 +88,13 @@ async function read(source: Source): Promise<string> {
 }
 
 /** A shipped file as data: of the digits, pictures of 8 by 8 pixels from 0 to 1, whose dark margins are no news. */
-export function shippedData(name: ShippedName, text: string): DataResult {
+export function fileData(name: FileName, text: string): DataResult {
   const result = readCsv(text);
   if (!result.ok) return result;
   const { data } = result;
   if (name === 'iris') {
     return { ...result, data: { ...data, classNames: ['setosa', 'versicolor', 'virginica'], targetName: 'species' } };
   }
-  if (name !== 'digits') return result;
   const features = data.features.map((value) => value / 16);
   return { ok: true, data: { ...data, features, picture: { width: 8, height: 8 } }, remarks: [] };
 }
@@ -99,5 +102,5 @@ export function shippedData(name: ShippedName, text: string): DataResult {
 /** As scikit-learn's train_test_split(test_size=0.2, random_state=42) divides the shipped data sets; else by our own lot. */
 function splitOf({ name, seed, testShare }: DataRequest, rows: number): Split {
   if (!isShipped(name) || seed !== 42 || testShare !== 0.2) return splitRows(rows, testShare, seed);
-  return { train: Int32Array.from(splits[name].train), test: Int32Array.from(splits[name].test) };
+  return trainTestSplit(rows, testShare, seed);
 }
