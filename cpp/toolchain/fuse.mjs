@@ -2,17 +2,20 @@
 
 import {
   counted,
+  edit,
   encode,
+  list,
   Reader,
   readBodies,
   readFunctionTypes,
+  readLocals,
   readParameterCounts,
   readSections,
-  skipType,
   writeSections,
 } from './wasm-binary.mjs';
 import { readInstruction } from './wasm-instructions.mjs';
 
+/** @import { Edit } from './wasm-binary.mjs' */
 /** @typedef {{ f32x4: number, f64x2: number }} Counts fused operations, by the type of their lanes */
 /** @typedef {{ opcode: number, start: number, end: number }} Instruction and where it stands in the function's body */
 /**
@@ -24,7 +27,6 @@ import { readInstruction } from './wasm-instructions.mjs';
  * @property {number} fused the opcode that replaces it, after the prefix
  * @property {boolean} productFirst whether the product is the first operand
  */
-/** @typedef {{ start: number, end: number, bytes: readonly number[] }} Edit */
 
 /**
  * The sums by opcode, with the opcode of the product they may take in, and what they become: relaxed_madd or
@@ -58,7 +60,7 @@ export function fuseMultiplyAdds(binary) {
   /** @type {Counts} */
   const counts = { f32x4: 0, f64x2: 0 };
   const bodies = readBodies(content(10)).map((body, i) => fuseBody(body, parameterCounts[types[i]], counts));
-  const code = Buffer.concat([Uint8Array.from(encode(bodies.length)), ...bodies.map(counted)]);
+  const code = list(bodies.map(counted));
   // Other custom sections may tell places in the code, which are others now.
   const kept = sections.filter((section) => section.id !== 0 || nameOf(section.content) === 'name');
   const rewritten = kept.map((section) => (section.id === 10 ? { id: 10, content: code } : section));
@@ -79,13 +81,8 @@ function nameOf(customSection) {
  */
 function fuseBody(body, parameters, counts) {
   const reader = new Reader(body);
-  const groups = reader.number();
-  const declarations = reader.at;
-  let locals = parameters;
-  for (let group = 0; group < groups; ++group) {
-    locals += reader.number();
-    skipType(reader);
-  }
+  const { groups, declarations, count } = readLocals(reader);
+  const locals = parameters + count;
   const code = reader.at;
   const sites = findSites(reader);
   if (sites.length === 0) return body;
@@ -158,20 +155,4 @@ function fuseWithLocal({ first, second, sum, fused }, local) {
 /** @param {Instruction} instruction @param {readonly number[]} bytes @returns {Edit} */
 function replace({ start, end }, bytes) {
   return { start, end, bytes };
-}
-
-/**
- * The bytes from `start` on, edited.
- * @param {Uint8Array} bytes
- * @param {number} start
- * @param {readonly Edit[]} edits
- */
-function edit(bytes, start, edits) {
-  const parts = [];
-  let at = start;
-  for (const { start, end, bytes: inserted } of edits.toSorted((a, b) => a.start - b.start)) {
-    parts.push(bytes.subarray(at, start), Uint8Array.from(inserted));
-    at = end;
-  }
-  return Buffer.concat([...parts, bytes.subarray(at)]);
 }

@@ -51,6 +51,29 @@ export function counted(bytes) {
   return Buffer.concat([Uint8Array.from(encode(bytes.length)), bytes]);
 }
 
+/** Byte strings as a list: their number before them. @param {readonly (Uint8Array | readonly number[])[]} items */
+export function list(items) {
+  return Buffer.concat([encode(items.length), ...items].map((item) => Uint8Array.from(item)));
+}
+
+/** @typedef {{ start: number, end: number, bytes: readonly number[] }} Edit */
+
+/**
+ * The bytes from `start` on, edited.
+ * @param {Uint8Array} bytes
+ * @param {number} start
+ * @param {readonly Edit[]} edits
+ */
+export function edit(bytes, start, edits) {
+  const parts = [];
+  let at = start;
+  for (const { start, end, bytes: inserted } of edits.toSorted((a, b) => a.start - b.start)) {
+    parts.push(bytes.subarray(at, start), Uint8Array.from(inserted));
+    at = end;
+  }
+  return Buffer.concat([...parts, bytes.subarray(at)]);
+}
+
 const header = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 
 /** @typedef {{ id: number, content: Uint8Array }} Section */
@@ -92,6 +115,22 @@ export function readFunctionTypes(section) {
 export function readBodies(section) {
   const reader = new Reader(section);
   return Array.from({ length: reader.number() }, () => reader.take(reader.number()));
+}
+
+/**
+ * Steps over the declarations of a function's locals, which are in groups of one type.
+ * @param {Reader} reader
+ * @returns {{ groups: number, declarations: number, count: number }} the place of the first group, and how many locals
+ */
+export function readLocals(reader) {
+  const groups = reader.number();
+  const declarations = reader.at;
+  let count = 0;
+  for (let group = 0; group < groups; ++group) {
+    count += reader.number();
+    skipType(reader);
+  }
+  return { groups, declarations, count };
 }
 
 /** Skips a list of value types and gives their number. @param {Reader} reader */

@@ -1,0 +1,145 @@
+// Functions that are alike put next to one another. Gzip, as which servers send the binary, finds repetitions only where they
+// are near, and a kernel for float repeats much of the same kernel for double, which the linker may have put far away.
+
+import {
+  counted,
+  edit,
+  encode,
+  list,
+  Reader,
+  readBodies,
+  readFunctionTypes,
+  readLocals,
+  readSections,
+  writeSections,
+} from './wasm-binary.mjs';
+import { readInstruction } from './wasm-instructions.mjs';
+
+/** @typedef {(index: number) => number[]} Renumber the index of a function, encoded anew */
+
+/** call, return_call and ref.func: a function's index follows. */
+const namesFunction = [0x10, 0x12, 0xd2];
+
+/**
+ * The same module, its functions in another order.
+ * @param {Uint8Array} binary
+ */
+export function orderFunctions(binary) {
+  const sections = readSections(binary);
+  const content = (/** @type {number} */ id) => sections.find((section) => section.id === id)?.content ?? Buffer.of(0);
+  const bodies = readBodies(content(10));
+  const types = readFunctionTypes(content(3));
+  const imported = countImports(content(2));
+  const order = likeNextToLike(bodies);
+  const places = new Map(order.map((old, place) => [imported + old, imported + place]));
+  /** @type {Renumber} */
+  const renumber = (index) => encode(places.get(index) ?? index);
+  /** @type {Record<number, () => Uint8Array>} */
+  const rewrite = {
+    3: () => list(order.map((old) => encode(types[old]))),
+    7: () => renumberExports(content(7), renumber),
+    8: () => Uint8Array.from(renumber(new Reader(content(8)).number())),
+    9: () => renumberElements(content(9), renumber),
+    10: () => list(order.map((old) => counted(renumberCalls(bodies[old], renumber)))),
+  };
+  // Custom sections may tell places in the code, which are others now.
+  const kept = sections.filter(({ id }) => id !== 0);
+  return writeSections(kept.map(({ id, content }) => ({ id, content: rewrite[id]?.() ?? content })));
+}
+
+/**
+ * A chain of all functions: after each one that which shares most with it.
+ * @param {readonly Uint8Array[]} bodies
+ */
+function likeNextToLike(bodies) {
+  const pieces = bodies.map(piecesOf);
+  const left = new Set(bodies.keys());
+  /** @type {number[]} */
+  const order = [];
+  let next = bodies.findIndex((body) => body.length === Math.max(...bodies.map(({ length }) => length)));
+  while (left.delete(next)) {
+    order.push(next);
+    const last = pieces[next];
+    let most = -1;
+    for (const candidate of left) {
+      const shared = likeness(last, pieces[candidate]);
+      if (shared > most) {
+        most = shared;
+        next = candidate;
+      }
+    }
+  }
+  return order;
+}
+
+const pieceLength = 5;
+
+/** The runs of bytes in a function, as numbers. @param {Uint8Array} body */
+function piecesOf(body) {
+  const bytes = Buffer.from(body);
+  const count = Math.max(0, bytes.length - pieceLength + 1);
+  return new Set(Array.from({ length: count }, (_, i) => bytes.readUIntLE(i, pieceLength)));
+}
+
+/** How much of two sets is in both, from 0 to 1. @param {Set<number>} a @param {Set<number>} b */
+function likeness(a, b) {
+  const [small, large] = a.size < b.size ? [a, b] : [b, a];
+  let shared = 0;
+  for (const piece of small) if (large.has(piece)) ++shared;
+  return shared / (a.size + b.size - shared + 1);
+}
+
+/** How many functions come before the module's own. @param {Uint8Array} section */
+function countImports(section) {
+  const reader = new Reader(section);
+  const count = reader.number();
+  for (let i = 0; i < count; ++i) {
+    reader.take(reader.number());
+    reader.take(reader.number());
+    if (reader.byte() !== 0) throw new Error('an import that is no function');
+    reader.skipNumber();
+  }
+  return count;
+}
+
+/** @param {Uint8Array} section @param {Renumber} renumber */
+function renumberExports(section, renumber) {
+  const reader = new Reader(section);
+  const exports = Array.from({ length: reader.number() }, () => {
+    const name = counted(reader.take(reader.number()));
+    const kind = reader.byte();
+    const index = reader.number();
+    return Buffer.concat([name, Uint8Array.of(kind), Uint8Array.from(kind === 0 ? renumber(index) : encode(index))]);
+  });
+  return list(exports);
+}
+
+/** The functions in the table. @param {Uint8Array} section @param {Renumber} renumber */
+function renumberElements(section, renumber) {
+  const reader = new Reader(section);
+  const segments = Array.from({ length: reader.number() }, () => {
+    const start = reader.at;
+    if (reader.number() !== 0) throw new Error('elements of another kind than functions of the first table');
+    while (readInstruction(reader)?.opcode !== 0x0b);
+    const offset = section.subarray(start, reader.at);
+    const functions = Array.from({ length: reader.number() }, () => Uint8Array.from(renumber(reader.number())));
+    return Buffer.concat([offset, list(functions)]);
+  });
+  return list(segments);
+}
+
+/** @param {Uint8Array} body @param {Renumber} renumber */
+function renumberCalls(body, renumber) {
+  const reader = new Reader(body);
+  readLocals(reader);
+  const edits = [];
+  while (!reader.done) {
+    const start = reader.at + 1;
+    const instruction = readInstruction(reader);
+    if (!instruction) throw new Error('an unknown instruction');
+    if (!namesFunction.includes(instruction.opcode)) continue;
+    const end = reader.at;
+    edits.push({ start, end, bytes: renumber(new Reader(body.subarray(start, end)).number()) });
+  }
+  return edit(body, 0, edits);
+}
