@@ -1,5 +1,6 @@
 import { lineEnd } from './characters.ts';
 import { readMatrix } from './matrix-reader.ts';
+import type { NumberReader } from './number-reader.ts';
 import type { ParsedTensor } from './parse-tensor.ts';
 import { TextFailure } from './text-error.ts';
 import { unexpectedText } from './unexpected-text.ts';
@@ -20,17 +21,22 @@ export function startsLatex(source: string, position: number): boolean {
 }
 
 /** Reads `\begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}`, with or without what stands around it. */
-export function readLatex(source: string, position: number): ParsedTensor {
+export function readLatex(source: string, position: number, numbers: NumberReader): ParsedTensor {
   opening.lastIndex = position;
   const begin = opening.exec(source)?.[1];
   const inside = begin === undefined ? position : opening.lastIndex;
-  const { close, ...matrix } = readMatrix(source, inside, {
-    blank: /\s{1,1000}|[$~]|\\[,;:!> ]|\\q?quad\b|\\hline\b|\\(?:top|mid|bottom)rule\b|%[^\r\n]{0,1000}/y,
-    cell: /&/y,
-    row: /\\\\(?:\[[^\]\n]{0,16}\])?/y,
-    end: environmentEnd,
-    blanksSeparate: false,
-  });
+  const { close, ...matrix } = readMatrix(
+    source,
+    inside,
+    {
+      blank: /\s{1,1000}|[$~]|\\[,;:!> ]|\\q?quad\b|\\hline\b|\\(?:top|mid|bottom)rule\b|%[^\r\n]{0,1000}/y,
+      cell: /&/y,
+      row: /\\\\(?:\[[^\]\n]{0,16}\])?/y,
+      end: environmentEnd,
+      blanksSeparate: false,
+    },
+    numbers,
+  );
   if (begin !== undefined && close < 0) {
     throw new TextFailure('unclosed_bracket', inside - begin.length, inside);
   }

@@ -1,5 +1,6 @@
 import { openSquare, skipSpaceAndComments } from './characters.ts';
 import { readMatrix } from './matrix-reader.ts';
+import type { NumberReader } from './number-reader.ts';
 import type { ParsedTensor } from './parse-tensor.ts';
 import { TextFailure } from './text-error.ts';
 import { unexpectedText } from './unexpected-text.ts';
@@ -13,14 +14,19 @@ export function startsMatlab(source: string, position: number): boolean {
 }
 
 /** Reads a matrix as MATLAB, Octave and Julia write it: `[1 2; 3 4]`, with commas or without, and a `;` after it. */
-export function readMatlab(source: string, position: number): ParsedTensor {
-  const { close, ...matrix } = readMatrix(source, position + 1, {
-    blank: /\s{1,1000}|\.{3}[ \t]{0,8}\r?\n/y,
-    cell: /,/y,
-    row: /;/y,
-    end: /\]/y,
-    blanksSeparate: true,
-  });
+export function readMatlab(source: string, position: number, numbers: NumberReader): ParsedTensor {
+  const { close, ...matrix } = readMatrix(
+    source,
+    position + 1,
+    {
+      blank: /\s{1,1000}|\.{3}[ \t]{0,8}\r?\n/y,
+      cell: /,/y,
+      row: /;/y,
+      end: /\]/y,
+      blanksSeparate: true,
+    },
+    numbers,
+  );
   if (close < 0) throw new TextFailure('unclosed_bracket', position, position + 1);
   if (matrix.values.length === 0) throw new TextFailure('empty_list', position, close);
   const after = skipSpaceAndComments(source, source[close] === ';' ? close + 1 : close);

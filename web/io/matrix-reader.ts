@@ -1,4 +1,4 @@
-import { NumberReader } from './number-reader.ts';
+import type { NumberReader } from './number-reader.ts';
 import type { ParsedTensor } from './parse-tensor.ts';
 import { TextFailure } from './text-error.ts';
 import { unexpectedText } from './unexpected-text.ts';
@@ -23,8 +23,7 @@ export interface Matrix extends Omit<ParsedTensor, 'format'> {
  * Reads the rows of a matrix from `position`, inside its opening, to its end. A single row or column is a vector, as in formulas.
  * Throws TextFailure.
  */
-export function readMatrix(source: string, position: number, marks: MatrixMarks): Matrix {
-  const numbers = new NumberReader(source);
+export function readMatrix(source: string, position: number, marks: MatrixMarks, numbers: NumberReader): Matrix {
   const buffer = new ValueBuffer();
   let current = position;
   let close = -1;

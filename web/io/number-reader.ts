@@ -18,6 +18,9 @@ import { FormulaReader, formulaGoesOn } from './formula-reader.ts';
 
 const scalarTypes = /^(?:float|double|half|int|long|(?:bfloat|float|uint|int)\d{1,3})$/;
 
+/** Numbers from one call of `reached` to the next, less one: some milliseconds. */
+const stride = 2 ** 14 - 1;
+
 const latexInfinity = '\\infty';
 
 /**
@@ -32,17 +35,22 @@ export class NumberReader {
   /** A spelling was met that JSON writers use and Python does not: double quotes, bare `NaN` or `Infinity`. */
   sawJsonSpelling = false;
   readonly #source: string;
+  readonly #reached: (share: number) => void;
+  #count = 0;
   readonly #decimals: DecimalReader;
   readonly #formulas: FormulaReader;
 
-  constructor(source: string) {
+  /** `reached` hears now and then at which part of the text the reading is, from 0 to 1. */
+  constructor(source: string, reached: (share: number) => void = () => {}) {
     this.#source = source;
+    this.#reached = reached;
     this.#decimals = new DecimalReader(source);
     this.#formulas = new FormulaReader(source, this.#decimals);
   }
 
   /** Whether a number starts at `start` and stops where a number may. */
   read(start: number): boolean {
+    if ((++this.#count & stride) === 0) this.#reached(start / this.#source.length);
     if (!(this.#readPlain(start) || this.#readJsonString(start) || this.#readCast(start))) return false;
     const code = this.#source.charCodeAt(this.end);
     if (!endsNumber(code)) return false;

@@ -1,4 +1,4 @@
-import { type ParsedTensor, readTensor } from './parse-tensor.ts';
+import { type ParsedTensor, type ReadTensor, readTensor } from './parse-tensor.ts';
 import { formatShape, sameButForOnes } from './shape.ts';
 import { attempt, type Parsed } from './text-error.ts';
 import { failureAt, failureOfAll, isProbability } from './value-failure.ts';
@@ -29,12 +29,16 @@ export type Target =
  * Errors, beside those of `parseTensor`: `target_shape` {found, expected (as indices), soft (as probabilities)},
  * `target_not_whole` {row, value}, `target_out_of_range` {row, value, classes, last}, `target_negative` {row, value} (or NaN).
  */
-export function parseTarget(text: string, logitsShape: readonly number[], ignoreIndex: number): Parsed<Target> {
-  return attempt(text, () => readTarget(text, logitsShape.length === 0 ? [1] : logitsShape, ignoreIndex));
+export function parseTarget(
+  text: string,
+  logitsShape: readonly number[],
+  ignoreIndex: number,
+  read: ReadTensor = readTensor,
+): Parsed<Target> {
+  return attempt(text, () => asTarget(text, read(text), logitsShape.length === 0 ? [1] : logitsShape, ignoreIndex));
 }
 
-function readTarget(text: string, logitsShape: readonly number[], ignoreIndex: number): Target {
-  const parsed = readTensor(text);
+function asTarget(text: string, parsed: ParsedTensor, logitsShape: readonly number[], ignoreIndex: number): Target {
   const [rows, classes] = logitsShape.length === 1 ? [1, logitsShape[0]] : logitsShape;
   const indicesShape = logitsShape.length === 1 ? [] : [rows, ...logitsShape.slice(2)];
   if (sameButForOnes(parsed.shape, indicesShape)) {
@@ -87,9 +91,13 @@ function isOneHot(probabilities: Float64Array, rows: number, classes: number): b
  * Reads the target of probabilities of class 1, which has their shape (but for axes of length one), each number in [0, 1].
  * Errors, beside those of `parseTensor`: `binary_target_shape` {found, expected}, `binary_target_out_of_range` {row, value}.
  */
-export function parseBinaryTarget(text: string, shape: readonly number[]): Parsed<ParsedTensor> {
+export function parseBinaryTarget(
+  text: string,
+  shape: readonly number[],
+  read: ReadTensor = readTensor,
+): Parsed<ParsedTensor> {
   return attempt(text, () => {
-    const parsed = readTensor(text);
+    const parsed = read(text);
     if (!sameButForOnes(parsed.shape, shape)) {
       const [found, expected] = [parsed.shape, shape].map(formatShape);
       throw failureOfAll(text, 'binary_target_shape', { found, expected });

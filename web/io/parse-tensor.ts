@@ -45,22 +45,28 @@ export interface ParsedTensor {
  * Errors: `empty`, `number_expected`, `ellipsis` (a summarised print), `ragged_row`, `ragged_list`, `mixed_depth`, `empty_list`,
  * `mixed_separators`, `empty_cell`, `unclosed_bracket`, `unopened_bracket`, `mismatched_bracket`, `too_deep`, `trailing_text`.
  */
-export function parseTensor(text: string): Parsed<ParsedTensor> {
-  return attempt(text, () => readTensor(text));
+export function parseTensor(text: string, read: ReadTensor = readTensor): Parsed<ParsedTensor> {
+  return attempt(text, () => read(text));
 }
 
-/** As `parseTensor`, for readers that go on with the result: throws TextFailure. */
-export function readTensor(text: string): ParsedTensor {
+/** `readTensor`, or what stands in for it. Throws TextFailure. */
+export type ReadTensor = (text: string) => ParsedTensor;
+
+/**
+ * As `parseTensor`, for readers that go on with the result: throws TextFailure. `reached` hears now and then which part of the text
+ * is read, from 0 to 1.
+ */
+export function readTensor(text: string, reached?: (share: number) => void): ParsedTensor {
   // The line feed lets the readers look one character ahead everywhere.
   const source = `${asciiForm(text)}\n`;
   const start = skipSpaceAndComments(source, 0);
-  if (startsLatex(source, start)) return readLatex(source, start);
+  if (startsLatex(source, start)) return readLatex(source, start, new NumberReader(source, reached));
   const position = skipName(source, start);
   if (position === source.length) throw new TextFailure('empty', 0, text.length, { found: '' });
-  if (startsMatlab(source, position)) return readMatlab(source, position);
-  if (startsNested(source, position)) return readNested(source, position, new NumberReader(source));
+  if (startsMatlab(source, position)) return readMatlab(source, position, new NumberReader(source, reached));
+  if (startsNested(source, position)) return readNested(source, position, new NumberReader(source, reached));
   const grid = withDecimalPoints(source, position);
-  return readGrid(grid, position, new NumberReader(grid));
+  return readGrid(grid, position, new NumberReader(grid, reached));
 }
 
 /** Skips what names the numbers: `logits = `, `"logits": `, `>>> z = `, `Out[3]: `, `Parameter containing:`. */

@@ -14,8 +14,8 @@ export class CopyButton extends LitElement {
 
   static override styles = controls;
 
-  /** The text, or what writes it when it is asked for. */
-  declare source: string | (() => string | Promise<string>);
+  /** The text, or what writes it when it is asked for; undefined where that was given up. */
+  declare source: string | (() => string | Promise<string | undefined>);
   /** What it says before, after, and when the browser does not let the page copy. */
   declare labels: { readonly copy: string; readonly copied: string; readonly failed: string };
   declare outcome: 'copy' | 'copied' | 'failed';
@@ -39,19 +39,21 @@ export class CopyButton extends LitElement {
   }
 
   #copy = async (): Promise<void> => {
-    this.outcome = (await this.#tryToCopy()) ? 'copied' : 'failed';
+    this.outcome = await this.#tryToCopy();
     clearTimeout(this.#confirmation);
     this.#confirmation = setTimeout(() => {
       this.outcome = 'copy';
     }, confirmationTime);
   };
 
-  async #tryToCopy(): Promise<boolean> {
+  async #tryToCopy(): Promise<CopyButton['outcome']> {
     const { source } = this;
     try {
-      return await copyText(typeof source === 'string' ? source : await source());
+      const text = typeof source === 'string' ? source : await source();
+      if (text === undefined) return 'copy';
+      return (await copyText(text)) ? 'copied' : 'failed';
     } catch {
-      return false;
+      return 'failed';
     }
   }
 }

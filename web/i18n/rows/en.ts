@@ -1,7 +1,6 @@
 /** The panel that looks at all rows of a batch. */
 export const en = {
   'rows.none': 'No row counts: all targets are the ignore index.',
-  'rows.computing': 'Computing …',
   'rows.failed': 'The computation in the background failed: {message}',
 
   'rows.histogram': 'How the losses are spread, {unit}',

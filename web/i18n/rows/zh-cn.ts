@@ -3,7 +3,6 @@ import type { en } from './en.ts';
 
 export const zhCN: Translated<typeof en> = {
   'rows.none': '没有计入的行：所有目标都是忽略编号。',
-  'rows.computing': '正在计算……',
   'rows.failed': '后台计算失败：{message}',
 
   'rows.histogram': '损失的分布（{unit}）',

@@ -21,7 +21,7 @@ export class CheckInputs extends LitElement {
     result: { attribute: false },
     problem: { attribute: false },
     findings: { attribute: false },
-    computing: { attribute: false },
+    isCurrent: { attribute: false },
     dragged: { attribute: false },
     limits: { attribute: false },
     typed: { state: true },
@@ -50,7 +50,8 @@ export class CheckInputs extends LitElement {
   declare problem: CheckProblem | null;
   /** What may be behind the problem. */
   declare findings: readonly Finding[];
-  declare computing: boolean;
+  /** Whether result and problem are those of the state, not of what stood there before. */
+  declare isCurrent: boolean;
   /** The field that files which are being dragged would go to. */
   declare dragged: 'logits' | 'target' | null;
   declare limits: Limits;
@@ -61,7 +62,7 @@ export class CheckInputs extends LitElement {
     this.result = null;
     this.problem = null;
     this.findings = [];
-    this.computing = false;
+    this.isCurrent = true;
     this.dragged = null;
     this.typed = new Map();
   }
@@ -81,7 +82,7 @@ export class CheckInputs extends LitElement {
     const { state, translator, result, problem } = this;
     const { text } = translator;
     const { locked, hidden } = this.limits;
-    const described = this.computing || problem ? null : result;
+    const described = this.isCurrent && !problem ? result : null;
     return html`
       ${segmentedChoice({
         name: 'kind',
@@ -117,7 +118,7 @@ export class CheckInputs extends LitElement {
   /** Right below the field that the problem is in. */
   #renderFindings(field: CheckField): TemplateResult | typeof nothing {
     const isThere = this.problem?.field === field;
-    return diagnosisList(this.translator, this.state.unit, isThere ? this.findings : [], this.computing);
+    return diagnosisList(this.translator, this.state.unit, isThere ? this.findings : [], !this.isCurrent);
   }
 
   #renderOptions(): TemplateResult {

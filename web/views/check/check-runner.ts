@@ -1,10 +1,11 @@
-import { type Remote, wrap } from 'comlink';
 import type { Xent } from '../../engine/xent.ts';
-import type { Pasted } from '../../io/pasted.ts';
 import type { CheckInput, CheckProblem, CheckResult } from './check-result.ts';
 import type { CheckWorker } from './check-worker.ts';
 import { type Examination, examine } from './diagnosis/examine.ts';
 import type { Finding } from './diagnosis/finding.ts';
+import { KeptWorker, type Told } from './work/kept-worker.ts';
+import { LongRun, type RunState } from './work/long-run.ts';
+import type { WorkProgress } from './work/work-progress.ts';
 
 /** A result together with what it was computed from: its spans belong to those texts and no others. */
 export interface Settled {
@@ -19,87 +20,89 @@ export interface RunnerState {
   readonly problem: CheckProblem | null;
   /** What looks like a mistake in the latest input, be it a result or a problem. */
   readonly findings: readonly Finding[];
-  readonly computing: boolean;
+  /** The computation of the latest input in a worker: 'idle' without one, or after it. */
+  readonly work: Extract<RunState<Examination, WorkProgress>, { readonly kind: 'idle' | 'running' | 'cancelled' }>;
 }
+
+export const nothingComputed: RunnerState = { settled: null, problem: null, findings: [], work: { kind: 'idle' } };
+
+/** Whether the last good result is all that there is: the latest input has none, and none is on its way. */
+export function isStale({ problem, work }: RunnerState): boolean {
+  return problem !== null || work.kind === 'cancelled';
+}
+
+/** Examines an input in a worker. */
+export type ExamineElsewhere = (input: CheckInput, told: Told) => Promise<Examination>;
 
 /**
  * Texts of this length hold some 6000 numbers: reading and computing them takes some ten milliseconds, and as much again for
  * each thing that looks like a mistake.
  */
-const longestForeground = 30_000;
+export const longestForeground = 30_000;
 
 /** Computes the latest input: at once when it is small, in a worker when not. What was asked before it is dropped. */
 export class CheckRunner {
   readonly #xent: Xent;
   readonly #changed: (state: RunnerState) => void;
-  #state: RunnerState = { settled: null, problem: null, findings: [], computing: false };
-  #worker: Remote<CheckWorker> | null = null;
-  #running = false;
-  #waiting: CheckInput | null = null;
+  readonly #examineElsewhere: ExamineElsewhere;
+  readonly #run = new LongRun<Examination, WorkProgress>((run) => this.#follow(run));
+  #state = nothingComputed;
   #latest: CheckInput | null = null;
 
-  constructor(xent: Xent, changed: (state: RunnerState) => void) {
+  constructor(xent: Xent, changed: (state: RunnerState) => void, examineElsewhere = inWorker(xent)) {
     this.#xent = xent;
     this.#changed = changed;
+    this.#examineElsewhere = examineElsewhere;
   }
 
-  request(input: CheckInput): void {
+  /** `isLong`: this goes on with something that takes long already. */
+  request(input: CheckInput, isLong = false): void {
     this.#latest = input;
-    this.#waiting = null;
     if (input.logits.length + input.target.length <= longestForeground) {
+      if (this.#state.work.kind !== 'idle') this.#run.stop({ kind: 'idle' });
       this.#settle(input, examine(input, this.#xent));
     } else {
-      this.#waiting = input;
-      this.#set({ ...this.#state, computing: true });
-      void this.#runWaiting();
+      void this.#run.start((told) => this.#examineElsewhere(input, told), isLong);
     }
   }
 
-  /** What a pasted text holds; one that could not be looked through, as when the page lost its net, is numbers. */
-  async readPasted(text: string): Promise<Pasted> {
-    try {
-      if (text.length > longestForeground) return (await this.#background.readPasted(text)) as Pasted;
-      const { readPasted } = await import('../../io/pasted.ts');
-      return readPasted(text);
-    } catch {
-      return { how: 'numbers' };
-    }
+  /** Gives up what is being computed, if anything is. */
+  cancel(): void {
+    if (this.#state.work.kind === 'running') this.#run.stop({ kind: 'cancelled' });
   }
 
-  get #background(): Remote<CheckWorker> {
-    this.#worker ??= wrap<CheckWorker>(
-      new Worker(new URL('./check-worker.ts', import.meta.url), { type: 'module', name: 'xent-check' }),
-    );
-    return this.#worker;
+  /** Computes what was given up, after all. */
+  resume(): void {
+    if (this.#state.work.kind === 'cancelled' && this.#latest) this.request(this.#latest);
   }
 
-  async #runWaiting(): Promise<void> {
-    if (this.#running) return;
-    this.#running = true;
-    while (this.#waiting) {
-      const input = this.#waiting;
-      this.#waiting = null;
-      const examination = await this.#compute(input);
-      // A small input that came meanwhile has its result already.
-      if (this.#latest === input) this.#settle(input, examination);
-    }
-    this.#running = false;
-  }
-
-  async #compute(input: CheckInput): Promise<Examination> {
-    try {
-      return (await this.#background.compute(input, this.#xent.module)) as Examination;
-    } catch (error) {
-      const problem = { field: 'options', code: 'worker', values: { message: String(error) } } as const;
-      return { outcome: { ok: false, problem }, findings: [] };
+  #follow(run: RunState<Examination, WorkProgress>): void {
+    const input = this.#latest;
+    switch (run.kind) {
+      case 'idle':
+      case 'running':
+        this.#set({ ...this.#state, work: run });
+        break;
+      case 'cancelled':
+        // What was wrong with an earlier input is not wrong with this one, as far as anybody knows.
+        this.#set({ ...this.#state, problem: null, findings: [], work: run });
+        break;
+      case 'done':
+        if (input) this.#settle(input, run.result);
+        break;
+      case 'failed': {
+        const problem = { field: 'options', code: 'worker', values: { message: String(run.error) } } as const;
+        if (input) this.#settle(input, { outcome: { ok: false, problem }, findings: [] });
+      }
     }
   }
 
   #settle(input: CheckInput, { outcome, findings }: Examination): void {
+    const work = { kind: 'idle' } as const;
     this.#set(
       outcome.ok
-        ? { settled: { input, result: outcome.result }, problem: null, findings, computing: false }
-        : { ...this.#state, problem: outcome.problem, findings, computing: false },
+        ? { settled: { input, result: outcome.result }, problem: null, findings, work }
+        : { ...this.#state, problem: outcome.problem, findings, work },
     );
   }
 
@@ -107,4 +110,11 @@ export class CheckRunner {
     this.#state = state;
     this.#changed(state);
   }
+}
+
+function inWorker({ module }: Xent): ExamineElsewhere {
+  const kept = new KeptWorker<CheckWorker>(
+    () => new Worker(new URL('./check-worker.ts', import.meta.url), { type: 'module', name: 'xent-check' }),
+  );
+  return (input, told) => kept.ask(async (service) => (await service.compute(input, module)) as Examination, told);
 }

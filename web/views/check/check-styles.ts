@@ -89,6 +89,24 @@ export const checkStyles = css`
     min-width: 0;
   }
 
+  xent-run-progress {
+    padding: var(--space-3) var(--space-4);
+    border: 1px solid var(--color-line);
+    border-radius: var(--radius-large);
+    background: var(--color-raised);
+  }
+
+  /* In sight wherever the page is scrolled to, and nothing moves for it. */
+  xent-run-progress[running] {
+    position: fixed;
+    inset: auto var(--space-3) var(--space-3);
+    z-index: 2;
+    max-width: 34rem;
+    margin-inline: auto;
+    border-color: var(--color-control);
+    box-shadow: 0 0.25rem 1.5rem light-dark(#1a1d2433, #000000aa);
+  }
+
   .results.stale :is(.row, .table) {
     filter: grayscale(1) opacity(0.85);
   }

@@ -5,20 +5,19 @@ import { dispatchResult, type ViewResult } from '../../app/result-event.ts';
 import '../../charts/column-chart.ts';
 import type { Xent } from '../../engine/xent.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import type { Pasted } from '../../io/pasted.ts';
 import type { Limits } from '../../state/limits.ts';
 import type { State } from '../../state/schema.ts';
 import { controls } from '../../style/shared.ts';
 import { CheckInputs } from './check-inputs.ts';
 import { type CheckResult, checkInput, inputFields, sameInput } from './check-result.ts';
-import { CheckRunner, type RunnerState, type Settled } from './check-runner.ts';
+import { CheckRunner, isStale, nothingComputed, type RunnerState, type Settled } from './check-runner.ts';
 import { checkStyles } from './check-styles.ts';
 import type { ClassPointerDetail } from './class-pointer.ts';
 import { exampleBar } from './example-bar.ts';
 import type { FilePanel } from './files/file-panel.ts';
 import { LossSummary } from './loss-summary.ts';
 import { NumberField } from './number-field.ts';
-import { type PastedText, type PasteHost, PasteIntake } from './paste/paste-intake.ts';
+import { type PastedText, type PasteHost, PasteIntake, type Pasting } from './paste/paste-intake.ts';
 import type { NumberFieldName } from './paste/paste-patch.ts';
 import { describeProblem } from './problem-text.ts';
 import type * as Restoring from './restore/restore.ts';
@@ -26,6 +25,7 @@ import { resultSections } from './result-sections.ts';
 import { RowCharts } from './row-charts.ts';
 import { RowFormula } from './row-formula.ts';
 import { RowTable } from './row-table.ts';
+import { runProgress } from './work/run-progress.ts';
 
 /** Paste numbers and a target: see the loss, what was assumed, and where it comes from. */
 export class CheckView extends LitElement implements PasteHost {
@@ -38,6 +38,7 @@ export class CheckView extends LitElement implements PasteHost {
     files: { state: true },
     dragged: { state: true },
     pasted: { state: true },
+    pasting: { state: true },
     restored: { state: true },
     highlight: { state: true },
   };
@@ -54,6 +55,7 @@ export class CheckView extends LitElement implements PasteHost {
   /** What files that are dragged over the page would become if they were dropped here. */
   declare dragged: NumberFieldName | null;
   declare pasted: PastedText | null;
+  declare pasting: Pasting;
   /** What came out of a program or an exported file, and what there is to say about it. */
   declare restored: { readonly patch: Partial<State>; readonly say: (translator: Translator) => string } | null;
   /** The class that is pointed at anywhere in the view. */
@@ -70,10 +72,11 @@ export class CheckView extends LitElement implements PasteHost {
 
   constructor() {
     super();
-    this.run = { settled: null, problem: null, findings: [], computing: false };
+    this.run = nothingComputed;
     this.files = 'unused';
     this.dragged = null;
     this.pasted = null;
+    this.pasting = { kind: 'idle' };
     this.restored = null;
     this.highlight = null;
   }
@@ -97,14 +100,16 @@ export class CheckView extends LitElement implements PasteHost {
     if (!changed.has('state')) return;
     const before = changed.get('state');
     const input = checkInput(this.state);
-    if (!before || !sameInput(checkInput(before), input)) this.#runner.request(input);
+    if (before && sameInput(checkInput(before), input)) return;
+    this.#pasteIntake.forget();
+    this.#runner.request(input, this.pasting.kind === 'running' && this.pasting.isLong);
   }
 
   /** Whoever listens hears of a result when it can be seen. */
   protected override updated(changed: PropertyValues<this>): void {
-    const { settled, problem, computing } = this.run;
-    if (!changed.has('run') || computing) return;
-    dispatchResult(this, settled && !problem ? reportOf(settled.result) : null);
+    const { settled, problem, work } = this.run;
+    if (!changed.has('run') || work.kind === 'running') return;
+    dispatchResult(this, settled && !problem && work.kind === 'idle' ? reportOf(settled.result) : null);
   }
 
   protected override render(): TemplateResult {
@@ -122,7 +127,8 @@ export class CheckView extends LitElement implements PasteHost {
       }
       <div class=${hidden.has('inputs') ? '' : 'columns'} @xent-mended=${this.#focusLoss}>
         ${hidden.has('inputs') ? this.#renderProblem() : this.#renderInputs()}
-        <div @xent-class=${this.#onClass} class="results ${run.problem ? 'stale' : ''}" aria-busy=${run.computing ? 'true' : 'false'}>
+        <div @xent-class=${this.#onClass} class="results ${isStale(run) ? 'stale' : ''}" aria-busy=${run.work.kind === 'running'}>
+          ${this.#renderProgress()}
           ${run.settled ? this.#renderResults(run.settled) : this.#renderNoResult()}
         </div>
       </div>`;
@@ -138,7 +144,7 @@ export class CheckView extends LitElement implements PasteHost {
     const { state, translator, run, limits } = this;
     return html`
       <xent-check-inputs .state=${state} .translator=${translator} .result=${run.settled?.result ?? null}
-        .problem=${run.problem} .findings=${run.problem ? run.findings : []} .computing=${run.computing} .dragged=${this.dragged} .limits=${limits}
+        .problem=${run.problem} .findings=${run.problem ? run.findings : []} .isCurrent=${run.work.kind === 'idle'} .dragged=${this.dragged} .limits=${limits}
         @xent-files=${this.#onFiles}></xent-check-inputs>`;
   }
 
@@ -154,6 +160,27 @@ export class CheckView extends LitElement implements PasteHost {
       ${files === 'failed' ? html`<p class="problem" role="alert">${text('files.failed')}</p>` : nothing}
       ${dragged ? html`<div class="drop" aria-hidden="true"><p>${text(`files.drop.${dragged}`)}</p></div>` : nothing}`;
   }
+
+  /** Of what was pasted, until that is in its fields; then of these. A text that was pasted into a field may be both at once. */
+  #renderProgress(): TemplateResult | typeof nothing {
+    const { pasting, run, translator } = this;
+    const isPaste = pasting.kind === 'running' || (pasting.kind === 'cancelled' && run.work.kind !== 'cancelled');
+    return runProgress(translator, isPaste ? pasting : run.work, {
+      of: isPaste ? 'paste' : 'check',
+      cancel: this.#cancel,
+      resume: this.#resume,
+    });
+  }
+
+  #cancel = (): void => {
+    this.#pasteIntake.cancel();
+    this.#runner?.cancel();
+  };
+
+  #resume = (): void => {
+    this.#pasteIntake.resume();
+    this.#runner?.resume();
+  };
 
   /** As long as nothing else has changed what was restored. */
   #renderRestored(): TemplateResult | typeof nothing {
@@ -183,12 +210,7 @@ export class CheckView extends LitElement implements PasteHost {
 
   /** Before the first good result. */
   #renderNoResult(): TemplateResult {
-    return html`<p class="hint">${this.translator.text(this.run.computing ? 'status.computing' : 'status.none')}</p>`;
-  }
-
-  /** For the intake of pasted texts. */
-  async readPasted(text: string): Promise<Pasted> {
-    return (await this.#runner?.readPasted(text)) ?? { how: 'numbers' };
+    return html`<p class="hint">${this.translator.text(this.run.work.kind === 'running' ? 'status.computing' : 'status.none')}</p>`;
   }
 
   fieldUnder(event: Event): NumberFieldName | null {

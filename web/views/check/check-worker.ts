@@ -3,15 +3,16 @@ import { load } from '../../engine/xent.ts';
 import { type Pasted, readPasted } from '../../io/pasted.ts';
 import type { CheckInput } from './check-result.ts';
 import { type Examination, examine } from './diagnosis/examine.ts';
+import { tellPage } from './work/tell-page.ts';
 
 let engine: ReturnType<typeof load> | undefined;
 
-/** The computation of the check view off the page's thread, with a module of its own. */
+/** The computation of the check view off the page's thread, with a module of its own. It tells how far it is. */
 const worker = {
   /** The first caller's compiled module spares the worker a second compilation. */
   async compute(input: CheckInput, module: WebAssembly.Module): Promise<Examination> {
     engine ??= load({ module });
-    const examination = examine(input, await engine);
+    const examination = examine(input, await engine, tellPage());
     return transfer(examination, buffersOf(examination));
   },
 

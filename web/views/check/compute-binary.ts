@@ -1,6 +1,7 @@
 import type { BinaryCrossEntropyOptions, Xent } from '../../engine/xent.ts';
 import { parseProbabilities } from '../../io/parse-probabilities.ts';
 import { parseBinaryTarget } from '../../io/parse-target.ts';
+import type { ReadTensor } from '../../io/parse-tensor.ts';
 import type { CheckInput, CheckResult } from './check-result.ts';
 import { decomposition } from './decomposition.ts';
 import { readOrGiveUp } from './problem-found.ts';
@@ -8,10 +9,10 @@ import { doubles, mean, real } from './real-arrays.ts';
 import { binaryClass } from './targets.ts';
 
 /** Yes or no for each number: the probabilities of class 1 against targets in [0, 1]. Each number is a row. */
-export function computeBinary(input: CheckInput, xent: Xent): CheckResult {
+export function computeBinary(input: CheckInput, xent: Xent, read: ReadTensor): CheckResult {
   const { dtype } = input;
-  const parsed = readOrGiveUp('logits', parseProbabilities(input.logits));
-  const target = readOrGiveUp('target', parseBinaryTarget(input.target, parsed.shape));
+  const parsed = readOrGiveUp('logits', parseProbabilities(input.logits, read));
+  const target = readOrGiveUp('target', parseBinaryTarget(input.target, parsed.shape, read));
   const rows = parsed.values.length;
   const probs = real(parsed.values, [rows], dtype);
   const truth = real(target.values, [rows], dtype);

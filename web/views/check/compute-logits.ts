@@ -1,6 +1,6 @@
 import type { CrossEntropyOptions, TensorLike, Xent } from '../../engine/xent.ts';
 import { parseTarget, type Target } from '../../io/parse-target.ts';
-import { parseTensor } from '../../io/parse-tensor.ts';
+import { parseTensor, type ReadTensor } from '../../io/parse-tensor.ts';
 import { parseWeight } from '../../io/parse-weight.ts';
 import type { CheckInput, CheckResult } from './check-result.ts';
 import { classesInPlace, classesLast, classLayout } from './class-layout.ts';
@@ -11,12 +11,12 @@ import { softcapped } from './softcapped.ts';
 import { checkTarget, countCorrect } from './targets.ts';
 
 /** The cross-entropy of softmax(logits), with every option of the core. */
-export function computeLogits(input: CheckInput, xent: Xent): CheckResult {
+export function computeLogits(input: CheckInput, xent: Xent, read: ReadTensor): CheckResult {
   const { dtype } = input;
-  const parsed = readOrGiveUp('logits', parseTensor(input.logits));
+  const parsed = readOrGiveUp('logits', parseTensor(input.logits, read));
   const shape = parsed.shape.length === 0 ? [1] : parsed.shape;
   const layout = classLayout(shape);
-  const target = readOrGiveUp('target', parseTarget(input.target, shape, input.ignoreIndex));
+  const target = readOrGiveUp('target', parseTarget(input.target, shape, input.ignoreIndex, read));
   const weight =
     input.weight.trim() === '' ? null : readOrGiveUp('weight', parseWeight(input.weight, layout.classes)).values;
 

@@ -1,6 +1,7 @@
 import type { Xent } from '../../engine/xent.ts';
 import { parseProbabilities } from '../../io/parse-probabilities.ts';
 import { parseTarget } from '../../io/parse-target.ts';
+import type { ReadTensor } from '../../io/parse-tensor.ts';
 import type { CheckInput, CheckResult } from './check-result.ts';
 import { classesInPlace, classesLast, classLayout } from './class-layout.ts';
 import { decomposition } from './decomposition.ts';
@@ -9,12 +10,12 @@ import { doubles, mean, real } from './real-arrays.ts';
 import { checkTarget, countCorrect, largestClass, targetRows } from './targets.ts';
 
 /** The cross-entropy of probabilities as they are, clipped as tutorials clip them. No row is ignored here. */
-export function computeProbabilities(input: CheckInput, xent: Xent): CheckResult {
+export function computeProbabilities(input: CheckInput, xent: Xent, read: ReadTensor): CheckResult {
   const { dtype, eps, reduction } = input;
-  const parsed = readOrGiveUp('logits', parseProbabilities(input.logits));
+  const parsed = readOrGiveUp('logits', parseProbabilities(input.logits, read));
   const shape = parsed.shape.length === 0 ? [1] : parsed.shape;
   const layout = classLayout(shape);
-  const target = checkTarget(readOrGiveUp('target', parseTarget(input.target, shape, Number.NaN)));
+  const target = checkTarget(readOrGiveUp('target', parseTarget(input.target, shape, Number.NaN, read)));
 
   const rowsFirst = [layout.rows, layout.classes];
   const prediction = classesLast(parsed.values, layout);

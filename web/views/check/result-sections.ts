@@ -4,7 +4,7 @@ import type { Translator } from '../../i18n/translator.ts';
 import type { Limits, ViewPart } from '../../state/limits.ts';
 import type { State } from '../../state/schema.ts';
 import { shownRow } from './check-row.ts';
-import type { RunnerState, Settled } from './check-runner.ts';
+import { isStale, type RunnerState, type Settled } from './check-runner.ts';
 import { expectedNumber } from './diagnosis/expected/expected-template.ts';
 import { panelBar } from './panels/panel-bar.ts';
 import { rowPicker } from './row-picker.ts';
@@ -33,7 +33,7 @@ export function resultSections(context: SectionsContext): TemplateResult {
       () => html`
         <section class="summary" tabindex="-1" aria-label=${text('section.loss')}>
           <xent-loss-summary .state=${state} .input=${settled.input} .translator=${translator} .result=${settled.result}
-            .findings=${run.problem ? [] : run.findings} .status=${run.problem ? 'stale' : run.computing ? 'computing' : ''}></xent-loss-summary>
+            .findings=${run.problem ? [] : run.findings} .status=${isStale(run) ? 'stale' : run.work.kind === 'running' ? 'computing' : ''}></xent-loss-summary>
           ${expectedNumber(translator, { state, settled, xent })}
         </section>`,
     )}

@@ -3,6 +3,7 @@ import { defaultState, type State } from '../../../../web/state/schema.ts';
 import type { ResultsRequest } from '../../../../web/views/check/panels/results/write-results.ts';
 import { writeResults } from '../../../../web/views/check/panels/results/write-results.ts';
 import { restoreText } from '../../../../web/views/check/restore/restore.ts';
+import type { WorkProgress } from '../../../../web/views/check/work/work-progress.ts';
 import { settledOf } from '../programs.ts';
 
 function write(changes: Partial<State>, options: Partial<ResultsRequest> = {}): string {
@@ -46,6 +47,19 @@ describe('TSV', () => {
     expect(loss.replace('.', '').length).toBeLessThanOrEqual(10);
     expect(Math.fround(Number(loss))).toBe(settledOf(defaultState).result.loss);
   });
+});
+
+test.each(['tsv', 'json', 'markdown', 'latex'] as const)('%s tells how far it is, and is the same', (format) => {
+  const rows = 5000;
+  const many = { logits: '1 0.5\n'.repeat(rows), target: '0 '.repeat(rows) };
+  const request = { settled: settledOf({ ...defaultState, ...many }), format, rows } as const;
+  const told: WorkProgress[] = [];
+  const state = { ...defaultState, ...many };
+  const text = writeResults({ ...request, state, digits: 'shortest' }, (progress) => told.push(progress));
+  expect(text).toBe(write(many, { format }));
+  expect(told.every(({ step, share }) => step === 'writing' && share < 1)).toBe(true);
+  expect(told.length).toBeGreaterThan(3);
+  expect(told).toEqual(told.toSorted((a, b) => a.share - b.share));
 });
 
 describe('JSON', () => {

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { State } from '../../../../web/state/schema.ts';
+import type { CheckResult } from '../../../../web/views/check/check-result.ts';
 import { type BatchFacts, batchFacts, ignored } from '../../../../web/views/check/panels/rows/batch-facts.ts';
 import { batchStatistics } from '../../../../web/views/check/panels/rows/batch-statistics.ts';
 import { worstFirst } from '../../../../web/views/check/worst-first.ts';
 import { Random } from '../../io/random.ts';
-import { check, inputOf } from '../engine.ts';
+import { check, inputOf, xent } from '../engine.ts';
 
 const batch = (
   rows: readonly (readonly [loss: number, truth: number, predicted: number, confidence: number])[],
@@ -160,8 +161,8 @@ describe('statistics of a batch', () => {
     expect([...reliability.counts].filter((count) => count > 0)).toEqual([10]);
   });
 
-  test('the calibration error is the weighted mean over bins that are open below', () => {
-    // 1/3 is the upper edge of the fifth of 15 bins.
+  test('a confidence on the edge of two bins is in the upper one, and 1 in the last', () => {
+    // 1/3 is the lower edge of the sixth of 15 bins.
     const { reliability } = batchStatistics(
       batch(
         [
@@ -172,9 +173,16 @@ describe('statistics of a batch', () => {
         3,
       ),
     );
-    expect(reliability.counts[4]).toBe(2);
-    expect(reliability.counts[14]).toBe(1);
-    expect(reliability.error).toBeCloseTo((2 * Math.abs(0.5 - (1 / 3 + 0.33) / 2) + 0) / 3, 12);
+    expect([4, 5, 14].map((bin) => reliability.counts[bin])).toEqual([1, 1, 1]);
+    expect(reliability.error).toBeCloseTo((0.33 + (1 - 1 / 3) + 0) / 3, 12);
+  });
+
+  test('tell how far they are', () => {
+    const shares: number[] = [];
+    batchStatistics(small, ({ share }) => shares.push(share));
+    expect(shares.length).toBeGreaterThan(3);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    expect(shares.at(-1)).toBe(1);
   });
 
   test('nothing that counts', () => {
@@ -182,9 +190,89 @@ describe('statistics of a batch', () => {
   });
 });
 
+describe('the calibration error is that of the operation', () => {
+  /** Of the batch, and what the operation gives for the rows of probabilities and the true classes. */
+  function both(changes: Partial<State>, rowsOf: (result: CheckResult) => { data: Float64Array; classes: number }) {
+    const result = check(changes);
+    const facts = batchFacts({ ...result, ignoreIndex: inputOf(changes).ignoreIndex, unit: 'nats' });
+    const { data, classes } = rowsOf(result);
+    const options = { dtype: 'float64', ignoreIndex: ignored } as const;
+    const { value } = xent.expectedCalibrationError(
+      { data, shape: [facts.truth.length, classes] },
+      facts.truth,
+      options,
+    );
+    return [batchStatistics(facts).reliability.error, value];
+  }
+  const random = new Random(53);
+  const lines = (count: number, write: () => string) => Array.from({ length: count }, write).join('\n');
+
+  test.each(['float32', 'float64'] as const)('of logits in %s, some rows ignored', (dtype) => {
+    for (let round = 0; round < 40; round++) {
+      const [rows, classes] = [random.integer(1, 200), random.integer(2, 6)];
+      const [found, wanted] = both(
+        {
+          dtype,
+          // Round logits tie, and so do their probabilities.
+          logits: lines(rows, () => lines(classes, () => String(random.integer(-3, 3) / 2)).replaceAll('\n', ' ')),
+          target: lines(rows, () => String(random.uniform() < 0.1 ? -100 : random.integer(0, classes - 1))),
+        },
+        ({ prediction }) => ({ data: prediction, classes }),
+      );
+      expect(found).toBeCloseTo(wanted, 12);
+    }
+  });
+
+  test('of probabilities on the edges of the bins', () => {
+    for (let round = 0; round < 40; round++) {
+      const rows = random.integer(1, 100);
+      const [found, wanted] = both(
+        {
+          kind: 'probabilities',
+          logits: lines(rows, () => {
+            const first = random.integer(0, 15);
+            const second = random.integer(0, 15 - first);
+            return `${first}/15 ${second}/15 ${15 - first - second}/15`;
+          }),
+          target: lines(rows, () => String(random.integer(0, 2))),
+        },
+        ({ prediction }) => ({ data: prediction, classes: 3 }),
+      );
+      expect(found).toBeCloseTo(wanted, 12);
+    }
+  });
+
+  test('of yes or no, where a half is a yes', () => {
+    for (let round = 0; round < 40; round++) {
+      const numbers = random.integer(1, 100);
+      const changes: Partial<State> = {
+        kind: 'binary',
+        logits: lines(numbers, () => `${random.integer(0, 30)}/30`),
+        target: lines(numbers, () => String(random.integer(0, 1))),
+      };
+      const result = check(changes);
+      const facts = batchFacts({ ...result, ignoreIndex: -100, unit: 'nats' });
+      // The operation takes the first of equal classes: yes comes first.
+      const data = Float64Array.from({ length: 2 * numbers }, (_, i) => {
+        const yes = result.prediction[i >> 1];
+        return i % 2 === 0 ? yes : 1 - yes;
+      });
+      const no = facts.truth.map((index) => 1 - index);
+      const { value } = xent.expectedCalibrationError({ data, shape: [numbers, 2] }, no, { dtype: 'float64' });
+      expect(batchStatistics(facts).reliability.error).toBeCloseTo(value, 12);
+    }
+  });
+
+  test('NaN for a prediction that is none', () => {
+    expect(
+      both({ logits: '1 2\nnan 0', target: '0 1' }, ({ prediction }) => ({ data: prediction, classes: 2 })),
+    ).toEqual([NaN, NaN]);
+  });
+});
+
 describe('the facts of a result', () => {
   const facts = (changes: Partial<State>, unit: State['unit'] = 'nats') =>
-    batchFacts({ input: inputOf(changes), result: check(changes) }, unit);
+    batchFacts({ ...check(changes), ignoreIndex: inputOf(changes).ignoreIndex, unit });
 
   test('logits, with an ignored row, in bits', () => {
     const { losses, truth, predicted, confidence } = facts({ logits: '0 0\n1 0\n0 3', target: '0 -100 0' }, 'bits');

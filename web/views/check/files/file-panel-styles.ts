@@ -70,40 +70,6 @@ export const filePanelStyles = css`
     font-size: var(--text-body);
   }
 
-  .progress {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--space-2) var(--space-4);
-  }
-
-  .progress progress {
-    flex: 1 1 100%;
-    width: 100%;
-    height: 0.5rem;
-    border: 0;
-    border-radius: 0.25rem;
-    overflow: hidden;
-    accent-color: var(--color-accent);
-    background: var(--color-line);
-  }
-
-  .progress progress::-webkit-progress-bar {
-    background: var(--color-line);
-  }
-
-  .progress progress::-webkit-progress-value {
-    background: var(--color-accent);
-  }
-
-  .progress progress::-moz-progress-bar {
-    background: var(--color-accent);
-  }
-
-  .progress p {
-    flex: 1 1 10rem;
-  }
-
   @container (min-width: 30rem) {
     .parts {
       grid-template-columns: max-content minmax(0, 1fr);

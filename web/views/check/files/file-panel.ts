@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { icon } from '../../../app/icons.ts';
 import { dispatchPatch } from '../../../app/patch-event.ts';
+import type { Progress } from '../../../engine/api.d.ts';
 import { elementCount } from '../../../engine/shapes.ts';
 import { type FileTranslator, messages } from '../../../i18n/files/messages.ts';
 import type { Translator } from '../../../i18n/translator.ts';
@@ -11,11 +12,13 @@ import type { State } from '../../../state/schema.ts';
 import { controls } from '../../../style/shared.ts';
 import { checkInput, sameInput } from '../check-result.ts';
 import { lossSummaryStyles } from '../loss-summary-styles.ts';
+import { LongRun, type RunState } from '../work/long-run.ts';
+import { progressStyles } from '../work/progress-row.ts';
+import { computeFiles, type FileLoss } from './compute-files.ts';
 import { filePanelStyles } from './file-panel-styles.ts';
 import { assignParts, type Part, type Parts, partOf, type Role } from './file-parts.ts';
-import { describeFileProblem, FileFailure, type FileProblem } from './file-problem.ts';
-import { fileFigure, fileProgress, fileResult } from './file-result.ts';
-import { FileRun, type RunState } from './file-run.ts';
+import { describeFileProblem, FileFailure, type FileProblem, openingProblem } from './file-problem.ts';
+import { fileCancelled, fileFigure, fileProgress, fileResult } from './file-result.ts';
 import { formatBytes } from './format-amount.ts';
 import { fits } from './match-parts.ts';
 import { openFiles } from './open-files.ts';
@@ -40,7 +43,7 @@ export class FilePanel extends LitElement {
     open: { state: true },
   };
 
-  static override styles = [controls, lossSummaryStyles, filePanelStyles];
+  static override styles = [controls, lossSummaryStyles, progressStyles, filePanelStyles];
 
   declare state: State;
   declare translator: Translator;
@@ -50,11 +53,11 @@ export class FilePanel extends LitElement {
   declare choices: TensorFile | null;
   /** What was wrong with the files that came last; those before them stay. */
   declare problem: FileProblem | null;
-  declare run: RunState;
+  declare run: RunState<FileLoss, Progress>;
   /** Whether these files are computed here, and not in the text areas. */
   declare open: boolean;
 
-  readonly #run = new FileRun((state) => {
+  readonly #run = new LongRun<FileLoss, Progress>((state) => {
     this.run = state;
   });
   /** Those that stand in the text areas already. */
@@ -148,15 +151,11 @@ export class FilePanel extends LitElement {
       case 'running':
         return fileProgress(translator, run.progress, () => this.#run.stop({ kind: 'cancelled' }));
       case 'cancelled':
-        return html`
-          <div class="progress">
-            <p>${text('files.cancelled')}</p>
-            <button type="button" @click=${() => this.#compute()}>${text('files.again')}</button>
-          </div>`;
+        return fileCancelled(translator, () => this.#compute());
       case 'failed':
-        return html`<p class="problem" role="alert">${describeFileProblem(translator, run.problem)}</p>`;
+        return html`<p class="problem" role="alert">${this.#failure(run.error)}</p>`;
       case 'done':
-        return fileResult(translator, run.loss, state.unit);
+        return fileResult(translator, run.result, state.unit);
     }
   }
 
@@ -170,7 +169,11 @@ export class FilePanel extends LitElement {
     const translator = this.#words;
     if (run.kind === 'cancelled') return translator.text('files.cancelled');
     if (run.kind !== 'done') return '';
-    return [translator.text('files.title'), ...fileFigure(translator, run.loss, state.unit)].join(' ');
+    return [translator.text('files.title'), ...fileFigure(translator, run.result, state.unit)].join(' ');
+  }
+
+  #failure(error: unknown): string {
+    return describeFileProblem(this.#words, openingProblem(this.parts.logits?.file ?? '', error));
   }
 
   #renderPart(role: Role): TemplateResult | typeof nothing {
@@ -242,8 +245,12 @@ export class FilePanel extends LitElement {
   #compute(): void {
     clearTimeout(this.#rest);
     const { logits, target } = this.parts;
-    if (logits && target) void this.#run.start(this.module, checkInput(this.state), { logits, target });
-    else this.#run.stop({ kind: 'idle' });
+    if (!logits || !target) {
+      this.#run.stop({ kind: 'idle' });
+      return;
+    }
+    const [module, input, parts] = [this.module, checkInput(this.state), { logits, target }];
+    this.#run.start(({ signal, tell }) => computeFiles({ input, parts, module, signal, onProgress: tell }));
   }
 
   #close = (): void => {

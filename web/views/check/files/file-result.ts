@@ -5,30 +5,35 @@ import { formatCount } from '../../../i18n/translator.ts';
 import type { State } from '../../../state/schema.ts';
 import { assumedOptions } from '../assumed-options.ts';
 import { figureDigits, formatShort, formatValue, inUnit } from '../format-value.ts';
+import { progressRow } from '../work/progress-row.ts';
 import type { FileLoss } from './compute-files.ts';
 import { formatBytes, formatDuration } from './format-amount.ts';
 
 /** How far it is, and the way out. */
 export function fileProgress({ text }: FileTranslator, progress: Progress | null, cancel: () => void): TemplateResult {
-  const { done, total, bytesPerSecond, secondsLeft } = progress ?? {
-    done: 0,
-    total: 1,
-    bytesPerSecond: 0,
-    secondsLeft: 0,
-  };
   const told = progress
     ? text('files.progress', {
-        percent: Math.floor((100 * done) / total),
-        rate: `${formatBytes(bytesPerSecond)}/s`,
-        left: formatDuration(secondsLeft),
+        percent: Math.floor((100 * progress.done) / progress.total),
+        rate: `${formatBytes(progress.bytesPerSecond)}/s`,
+        left: formatDuration(progress.secondsLeft),
       })
     : text('status.computing');
-  return html`
-    <div class="progress">
-      <progress max="1" .value=${done / total} aria-label=${text('files.progressLabel')}></progress>
-      <p class="figures">${told}</p>
-      <button type="button" @click=${cancel}>${text('files.cancel')}</button>
-    </div>`;
+  return progressRow({
+    label: text('files.progressLabel'),
+    share: progress ? progress.done / progress.total : 0,
+    told,
+    button: { label: text('files.cancel'), press: cancel },
+  });
+}
+
+/** That it was cancelled, and the way back. */
+export function fileCancelled({ text }: FileTranslator, again: () => void): TemplateResult {
+  return progressRow({
+    label: '',
+    share: null,
+    told: text('files.cancelled'),
+    button: { label: text('files.again'), press: again },
+  });
 }
 
 /** The loss in its unit, as it is read out, too. */

@@ -5,6 +5,8 @@ import type { Pasted } from '../../../io/pasted.ts';
 import type { State } from '../../../state/schema.ts';
 import { mayHoldState } from '../restore/may-hold-state.ts';
 import type * as Restoring from '../restore/restore.ts';
+import { LongRun, type RunState } from '../work/long-run.ts';
+import { lookThrough } from './look-through.ts';
 import { type NumberFieldName, pastePatch } from './paste-patch.ts';
 
 /** A text that held more than numbers for one field, and what it held. */
@@ -13,11 +15,20 @@ export interface PastedText {
   readonly found: Pasted;
 }
 
+/** A text that is to be looked through before it goes anywhere. */
+interface Incoming {
+  readonly text: string;
+  readonly field: NumberFieldName;
+}
+
+/** How far the latest pasted text is. */
+export type Pasting = RunState<Pasted, never>;
+
 export interface PasteHost extends LitElement {
   readonly state: State;
   /** The last such text, which a `xent-paste-note` tells about. */
   pasted: PastedText | null;
-  readPasted(text: string): Promise<Pasted>;
+  pasting: Pasting;
   /** Whether there was a state to restore. */
   restore(read: (module: typeof Restoring) => Restoring.Restored | null): Promise<boolean>;
   /** The field that an event happens in. */
@@ -30,7 +41,10 @@ export interface PasteHost extends LitElement {
  */
 export class PasteIntake {
   readonly #host: PasteHost;
-  #turn = 0;
+  readonly #run = new LongRun<Pasted, never>((run) => {
+    this.#host.pasting = run;
+  });
+  #latest: Incoming | null = null;
 
   constructor(host: PasteHost) {
     this.#host = host;
@@ -46,12 +60,37 @@ export class PasteIntake {
 
   /** A later text overtakes this one while it is looked through. */
   async take(text: string, field: NumberFieldName): Promise<void> {
-    const turn = ++this.#turn;
+    const latest = { text, field };
+    this.#latest = latest;
     if (mayHoldState(text) && (await this.#host.restore(({ restoreText }) => restoreText(text)))) return;
-    const found = await this.#host.readPasted(text);
-    if (turn !== this.#turn) return;
-    dispatchPatch(this.#host, pastePatch(found, text, field, this.#host.state));
-    if (found.how === 'numbers') return;
+    if (this.#latest === latest) await this.#lookThrough(latest);
+  }
+
+  /** Gives up a text that is being looked through, if any is. */
+  cancel(): void {
+    if (this.#host.pasting.kind === 'running') this.#run.stop({ kind: 'cancelled' });
+  }
+
+  /** Takes what was given up, after all. */
+  resume(): void {
+    if (this.#host.pasting.kind === 'cancelled' && this.#latest) void this.#lookThrough(this.#latest);
+  }
+
+  /** Forgets what was given up. */
+  forget(): void {
+    if (this.#host.pasting.kind === 'cancelled') this.#run.stop({ kind: 'idle' });
+  }
+
+  async #lookThrough({ text, field }: Incoming): Promise<void> {
+    const found = await this.#run.start(async ({ signal }) => {
+      const found = await lookThrough(text, signal);
+      signal.throwIfAborted();
+      dispatchPatch(this.#host, pastePatch(found, text, field, this.#host.state));
+      // Until the reading of the fields has begun, which goes on with this.
+      await new Promise((resolve) => setTimeout(resolve));
+      return found;
+    });
+    if (!found || found.how === 'numbers') return;
     await import('./paste-note.ts');
     this.#host.pasted = { text, found };
   }

@@ -5,8 +5,9 @@ import { messages } from '../../../../i18n/compare/messages.ts';
 import { controls } from '../../../../style/shared.ts';
 import { type CheckInput, sameInput } from '../../check-result.ts';
 import { shownRow } from '../../check-row.ts';
-import { CheckRunner, type RunnerState, type Settled } from '../../check-runner.ts';
+import { CheckRunner, nothingComputed, type RunnerState, type Settled } from '../../check-runner.ts';
 import { figureDigits, formatShort, formatValue, inUnit } from '../../format-value.ts';
+import { runProgress } from '../../work/run-progress.ts';
 import type { PanelContext } from '../panels.ts';
 import { changeList } from './change-list.ts';
 import { compareStyles } from './compare-styles.ts';
@@ -34,7 +35,7 @@ export class ComparePanel extends LitElement {
 
   constructor() {
     super();
-    this.run = { settled: null, problem: null, findings: [], computing: false };
+    this.run = nothingComputed;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -75,6 +76,11 @@ export class ComparePanel extends LitElement {
       </div>
       ${state.pinned === '' ? html`<p class="hint">${text('compare.hint')}</p>` : nothing}
       ${broken ? html`<p class="problem" role="alert">${text('compare.broken')}</p>` : nothing}
+      ${runProgress(this.context.translator, this.run.work, {
+        of: 'panel',
+        cancel: () => this.#runner?.cancel(),
+        resume: () => this.#runner?.resume(),
+      })}
       ${this.#pinned !== null && !broken && settled !== null ? this.#renderComparison(settled) : nothing}`;
   }
 

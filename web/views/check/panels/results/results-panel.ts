@@ -11,13 +11,19 @@ import { controls } from '../../../../style/shared.ts';
 import { shownRow } from '../../check-row.ts';
 import type { Settled } from '../../check-runner.ts';
 import type { RowCharts } from '../../row-charts.ts';
+import { askWorker } from '../../work/ask-worker.ts';
+import { LongRun, type RunState } from '../../work/long-run.ts';
+import { runProgress } from '../../work/run-progress.ts';
+import type { WorkProgress } from '../../work/work-progress.ts';
 import { type ChartFormat, chartFormats } from './chart-formats.ts';
 import { resultsStyles } from './results-styles.ts';
+import type { ResultsWorker } from './results-worker.ts';
 import { tableFormats } from './table-formats.ts';
 import { type ResultsRequest, writeResults } from './write-results.ts';
-import { writeResultsSomewhere } from './write-results-somewhere.ts';
 
 const previewRows = 8;
+/** As many are written in a few dozen milliseconds. */
+const mostForegroundRows = 2000;
 /** A column of a page, and a page, mm. */
 const widths = [86, 178] as const;
 
@@ -31,7 +37,7 @@ export class ResultsPanel extends LitElement {
     digits: { state: true },
     theme: { state: true },
     width: { state: true },
-    writing: { state: true },
+    run: { state: true },
     failure: { state: true },
   };
 
@@ -44,11 +50,16 @@ export class ResultsPanel extends LitElement {
   declare digits: ResultsRequest['digits'];
   declare theme: 'light' | 'dark';
   declare width: (typeof widths)[number];
-  declare writing: boolean;
+  /** The writing of many rows. */
+  declare run: RunState<string, WorkProgress>;
   declare failure: string | null;
 
   /** To what is shown: while a mistake stands in the fields, not to the state. Null where it would be too long. */
   #link: string | null = null;
+  readonly #run = new LongRun<string, WorkProgress>((run) => {
+    this.run = run;
+    if (run.kind === 'failed') this.failure = String(run.error);
+  });
 
   constructor() {
     super();
@@ -56,8 +67,13 @@ export class ResultsPanel extends LitElement {
     this.digits = 'shortest';
     this.theme = 'light';
     this.width = widths[0];
-    this.writing = false;
+    this.run = { kind: 'idle' };
     this.failure = null;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#run.stop({ kind: 'idle' });
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -82,7 +98,7 @@ export class ResultsPanel extends LitElement {
     const name = tableFormats.find(({ id }) => id === format)?.name ?? '';
     const more = this.#rows - previewRows;
     const labels = {
-      copy: text(this.writing ? 'results.writing' : 'results.copy'),
+      copy: text(this.run.kind === 'running' ? 'results.writing' : 'results.copy'),
       copied: text('results.copied'),
       failed: text('results.copyFailed'),
     };
@@ -116,7 +132,8 @@ export class ResultsPanel extends LitElement {
       <div class="actions">
         <xent-copy-button .source=${() => this.#write()} .labels=${labels}></xent-copy-button>
         <button type="button" @click=${this.#downloadTable}>${text('results.download')}</button>
-      </div>`;
+      </div>
+      ${runProgress(this.translator, this.run, { of: 'results', cancel: this.#cancel, resume: null })}`;
   }
 
   #renderCharts(): TemplateResult {
@@ -177,16 +194,27 @@ export class ResultsPanel extends LitElement {
     return writeResults(this.#request(previewRows)).replace(/^(.{200}).+$/gm, '$1…');
   }
 
-  #write(): Promise<string> {
-    return writeResultsSomewhere(this.#request(this.#rows), (isWriting) => {
-      this.writing = isWriting;
+  /** Few rows at once, many in a worker. Undefined when that failed or was given up. */
+  async #write(): Promise<string | undefined> {
+    const request = this.#request(this.#rows);
+    if (request.rows <= mostForegroundRows) return writeResults(request);
+    this.failure = null;
+    return this.#run.start((told) => {
+      const worker = new Worker(new URL('./results-worker.ts', import.meta.url), {
+        type: 'module',
+        name: 'xent-results',
+      });
+      return askWorker<ResultsWorker, string>(worker, (service) => service.write(request), told);
     });
   }
+
+  #cancel = (): void => this.#run.stop({ kind: 'cancelled' });
 
   #downloadTable = (): Promise<void> =>
     this.#attempt(async () => {
       const { ending, mediaType } = tableFormats.find(({ id }) => id === this.format) ?? tableFormats[0];
-      download(`xent-results.${ending}`, new Blob([await this.#write()], { type: mediaType }));
+      const table = await this.#write();
+      if (table !== undefined) download(`xent-results.${ending}`, new Blob([table], { type: mediaType }));
     });
 
   #downloadChart(chart: ColumnChart, format: ChartFormat): Promise<void> {

@@ -1,8 +1,11 @@
 import { expose } from 'comlink';
-import { writeResults } from './write-results.ts';
+import { tellPage } from '../../work/tell-page.ts';
+import { type ResultsRequest, writeResults } from './write-results.ts';
 
-/** Many rows are written off the page's thread. */
-const worker = { write: writeResults };
+/** Many rows are written off the page's thread. It tells how far it is. */
+const worker = {
+  write: (request: ResultsRequest): string => writeResults(request, tellPage()),
+};
 
 export type ResultsWorker = typeof worker;
 

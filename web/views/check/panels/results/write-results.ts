@@ -3,6 +3,7 @@ import { hexFloat } from '../../../../io/hex-float.ts';
 import { stateLink } from '../../../../state/permalink.ts';
 import type { State } from '../../../../state/schema.ts';
 import type { Settled } from '../../check-runner.ts';
+import type { TellProgress } from '../../work/work-progress.ts';
 import { resultTable } from './result-table.ts';
 import { type TableFormat, tableFormats } from './table-formats.ts';
 
@@ -16,12 +17,23 @@ export interface ResultsRequest {
   readonly rows: number;
 }
 
+/** Rows from one word of progress to the next: some milliseconds. */
+const stride = 1024;
+
 /** The results as a text. */
-export function writeResults({ settled, state, format, digits, rows }: ResultsRequest): string {
+export function writeResults(
+  { settled, state, format, digits, rows }: ResultsRequest,
+  tell: TellProgress = () => {},
+): string {
   const { dtype } = settled.input;
   const number = digits === 'hexadecimal' ? hexFloat : (value: number) => shortestNumber(value, dtype);
   const table = resultTable(settled, state.unit);
+  const count = Math.min(rows, table.rowCount);
+  const cells = (row: number) => {
+    if (row % stride === 0) tell({ step: 'writing', share: row / count });
+    return table.row(row);
+  };
   const link = () => stateLink({ ...state, ...settled.input });
   const { write } = tableFormats.find(({ id }) => id === format) ?? tableFormats[0];
-  return write(table, Math.min(rows, table.rowCount), number, link);
+  return write({ ...table, row: cells }, count, number, link);
 }

@@ -1,4 +1,4 @@
-import type { Settled } from '../../check-runner.ts';
+import type { CheckInput, CheckResult } from '../../check-result.ts';
 import { classOffset } from '../../class-layout.ts';
 import { inUnit } from '../../format-value.ts';
 import { binaryClass, targetClass } from '../../targets.ts';
@@ -18,10 +18,16 @@ export interface BatchFacts {
   readonly classes: number;
 }
 
-export function batchFacts({ input, result }: Settled, unit: 'nats' | 'bits'): BatchFacts {
-  const { kind, layout, target, argmax, prediction, losses } = result;
+/** What the facts are found in. It crosses to a worker as it is. */
+export interface Batch
+  extends Pick<CheckResult, 'kind' | 'layout' | 'target' | 'argmax' | 'prediction' | 'losses'>,
+    Pick<CheckInput, 'ignoreIndex'> {
+  readonly unit: 'nats' | 'bits';
+}
+
+export function batchFacts({ kind, layout, target, argmax, prediction, losses, ignoreIndex, unit }: Batch): BatchFacts {
   const isBinary = kind === 'binary';
-  const ignoredIndex = kind === 'logits' && target.kind === 'indices' ? input.ignoreIndex : null;
+  const ignoredIndex = kind === 'logits' && target.kind === 'indices' ? ignoreIndex : null;
   const truth = new Int32Array(layout.rows);
   const confidence = new Float64Array(layout.rows);
   for (let row = 0; row < layout.rows; row++) {

@@ -1,48 +1,44 @@
-import { type Remote, transfer, wrap } from 'comlink';
-import type { BatchFacts } from './batch-facts.ts';
+import { KeptWorker } from '../../work/kept-worker.ts';
+import { LongRun, type RunState } from '../../work/long-run.ts';
+import type { WorkProgress } from '../../work/work-progress.ts';
+import { type Batch, batchFacts } from './batch-facts.ts';
 import { type BatchStatistics, batchStatistics } from './batch-statistics.ts';
 import type { RowsWorker } from './rows-worker.ts';
 
 /** More rows take longer than a frame. */
 const mostForeground = 20_000;
 
+export type BatchRun = RunState<BatchStatistics, WorkProgress>;
+
 /** Computes the statistics of the latest batch: at once of a small one, in a worker of a large one. */
 export class BatchRunner {
-  readonly #changed: (statistics: BatchStatistics) => void;
-  #worker: Worker | null = null;
-  #remote: Remote<RowsWorker> | null = null;
-  #turn = 0;
+  readonly #changed: (run: BatchRun) => void;
+  readonly #run: LongRun<BatchStatistics, WorkProgress>;
+  readonly #worker = new KeptWorker<RowsWorker>(
+    () => new Worker(new URL('./rows-worker.ts', import.meta.url), { type: 'module', name: 'xent-rows' }),
+  );
 
-  constructor(changed: (statistics: BatchStatistics) => void) {
+  constructor(changed: (run: BatchRun) => void) {
     this.#changed = changed;
+    this.#run = new LongRun(changed);
   }
 
-  /** The facts are given away. */
-  async run(facts: BatchFacts): Promise<void> {
-    const turn = ++this.#turn;
-    const statistics =
-      facts.losses.length <= mostForeground
-        ? batchStatistics(facts)
-        : await this.#background().batchStatistics(moved(facts));
-    if (turn === this.#turn) this.#changed(statistics);
+  run(batch: Batch): void {
+    if (batch.losses.length > mostForeground) {
+      this.#run.start((told) => this.#worker.ask((service) => service.statistics(batch), told));
+    } else {
+      this.#run.stop({ kind: 'idle' });
+      this.#changed({ kind: 'done', result: batchStatistics(batchFacts(batch)) });
+    }
   }
 
-  stop(): void {
-    this.#turn++;
-    this.#worker?.terminate();
-    this.#worker = null;
-    this.#remote = null;
+  cancel(): void {
+    this.#run.stop({ kind: 'cancelled' });
   }
 
-  #background(): Remote<RowsWorker> {
-    this.#worker ??= new Worker(new URL('./rows-worker.ts', import.meta.url), { type: 'module', name: 'xent-rows' });
-    this.#remote ??= wrap<RowsWorker>(this.#worker);
-    return this.#remote;
+  /** Ends the worker, too. */
+  end(): void {
+    this.#run.stop({ kind: 'idle' });
+    this.#worker.end();
   }
-}
-
-/** What was made for the statistics goes to the worker; what the result holds is copied. */
-function moved(facts: BatchFacts): BatchFacts {
-  const { losses, truth, confidence } = facts;
-  return transfer(facts, [losses.buffer, truth.buffer, confidence.buffer] as ArrayBuffer[]);
 }

@@ -1,3 +1,4 @@
+import type { TellProgress } from '../../work/work-progress.ts';
 import { worstFirst } from '../../worst-first.ts';
 import { type BatchFacts, ignored } from './batch-facts.ts';
 import { type ClassStatistics, classStatistics } from './class-statistics.ts';
@@ -28,8 +29,9 @@ export interface WorstRow {
 }
 
 /** In time proportional to the rows. */
-export function batchStatistics(facts: BatchFacts): BatchStatistics {
+export function batchStatistics(facts: BatchFacts, tell: TellProgress = () => {}): BatchStatistics {
   const { losses, truth, predicted, classes } = facts;
+  const told = (parts: number) => tell({ step: 'computing', share: parts / 5 });
   const order = worstFirst(losses).filter((row) => truth[row] !== ignored);
   const worst = Array.from(order.subarray(0, shownWorst), (row) => ({
     row,
@@ -37,13 +39,14 @@ export function batchStatistics(facts: BatchFacts): BatchStatistics {
     predicted: predicted[row],
     loss: losses[row],
   }));
-  return {
-    count: order.length,
-    classes,
-    worst,
-    histogram: lossHistogram(losses, order),
-    byClass: classStatistics(facts, order),
-    confusions: confusions(facts, order),
-    reliability: reliability(facts, order),
-  };
+  told(1);
+  const histogram = lossHistogram(losses, order);
+  told(2);
+  const byClass = classStatistics(facts, order);
+  told(3);
+  const pairs = confusions(facts, order);
+  told(4);
+  const bins = reliability(facts, order);
+  told(5);
+  return { count: order.length, classes, worst, histogram, byClass, confusions: pairs, reliability: bins };
 }

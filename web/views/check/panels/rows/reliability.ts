@@ -11,18 +11,21 @@ export interface Reliability {
   readonly counts: Uint32Array;
   /**
    * The expected calibration error: the mean over the rows of |accuracy - confidence| of their bins. Guo et al., On Calibration of
-   * Modern Neural Networks, 2017, equation 3.
+   * Modern Neural Networks, 2017, equation 3. NaN where a confidence is.
    */
   readonly error: number;
 }
 
-/** Bin k of n holds confidences in (k/n, (k+1)/n]. `order` is the rows that count. */
+/**
+ * As the operation `expected_calibration_error` has it: bin k of n holds confidences in [k/n, (k+1)/n), the last one 1, too. `order`
+ * is the rows that count.
+ */
 export function reliability({ truth, predicted, confidence }: BatchFacts, order: Uint32Array): Reliability {
   const counts = new Uint32Array(bins);
   const correct = new Float64Array(bins);
   const sums = new Float64Array(bins);
   for (const row of order) {
-    const bin = Math.min(bins - 1, Math.max(0, Math.ceil(confidence[row] * bins) - 1));
+    const bin = Math.min(bins - 1, Math.floor(confidence[row] * bins));
     if (Number.isNaN(bin)) continue;
     counts[bin]++;
     sums[bin] += confidence[row];
@@ -36,7 +39,7 @@ export function reliability({ truth, predicted, confidence }: BatchFacts, order:
     rows += counts[bin];
     error += Math.abs(correct[bin] - sums[bin]);
   }
-  return { accuracy, confidence: means, counts, error: error / rows };
+  return { accuracy, confidence: means, counts, error: rows === order.length ? error / rows : Number.NaN };
 }
 
 /** "0–7", "7–13" … in percent. */

@@ -8,8 +8,8 @@ import { controls } from '../../../../style/shared.ts';
 import { shownRow } from '../../check-row.ts';
 import type { Settled } from '../../check-runner.ts';
 import { formatShort } from '../../format-value.ts';
-import { batchFacts } from './batch-facts.ts';
-import { BatchRunner } from './batch-runner.ts';
+import { runProgress } from '../../work/run-progress.ts';
+import { type BatchRun, BatchRunner } from './batch-runner.ts';
 import type { BatchStatistics } from './batch-statistics.ts';
 import { confusionTable } from './confusion-matrix.ts';
 import { classCharts, histogramChart, reliabilityChart } from './rows-charts.ts';
@@ -23,8 +23,7 @@ export class RowsPanel extends LitElement {
     state: { attribute: false },
     translator: { attribute: false },
     settled: { attribute: false },
-    statistics: { state: true },
-    failure: { state: true },
+    run: { state: true },
   };
 
   static override styles = [controls, rowsStyles];
@@ -32,45 +31,54 @@ export class RowsPanel extends LitElement {
   declare state: State;
   declare translator: Translator;
   declare settled: Settled;
-  /** Of the latest batch that is ready; null before the first. */
-  declare statistics: BatchStatistics | null;
-  declare failure: string | null;
+  declare run: BatchRun;
 
-  readonly #runner = new BatchRunner((statistics) => {
-    this.statistics = statistics;
+  /** Of the latest batch that is ready; null before the first. */
+  #statistics: BatchStatistics | null = null;
+  readonly #runner = new BatchRunner((run) => {
+    this.run = run;
+    if (run.kind === 'done') this.#statistics = run.result;
   });
 
   constructor() {
     super();
-    this.statistics = null;
-    this.failure = null;
+    this.run = { kind: 'idle' };
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#runner.stop();
+    this.#runner.end();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get('state');
-    if (changed.has('settled') || (before && before.unit !== this.state.unit)) void this.#compute();
+    if (changed.has('settled') || (before && before.unit !== this.state.unit)) this.#compute();
   }
 
-  async #compute(): Promise<void> {
-    try {
-      this.failure = null;
-      await this.#runner.run(batchFacts(this.settled, this.state.unit));
-    } catch (error) {
-      this.failure = String(error);
-    }
-  }
+  #compute = (): void => {
+    const { input, result } = this.settled;
+    const { kind, layout, target, argmax, prediction, losses } = result;
+    const { unit } = this.state;
+    this.#runner.run({ kind, layout, target, argmax, prediction, losses, ignoreIndex: input.ignoreIndex, unit });
+  };
 
   protected override render(): TemplateResult {
-    const { statistics, state, settled, failure } = this;
+    const { run, translator } = this;
+    const { text } = translator.with(messages);
+    if (run.kind === 'failed')
+      return html`<p class="problem" role="alert">${text('rows.failed', { message: String(run.error) })}</p>`;
+    const actions = { of: 'panel', cancel: () => this.#runner.cancel(), resume: this.#compute } as const;
+    // What was computed before is of another batch than that which was given up.
+    const statistics = run.kind === 'cancelled' ? null : this.#statistics;
+    return html`
+      ${runProgress(translator, run, actions)}
+      ${statistics ? this.#renderStatistics(statistics) : nothing}`;
+  }
+
+  #renderStatistics(statistics: BatchStatistics): TemplateResult {
+    const { state, settled } = this;
     const translator = this.translator.with(messages);
     const { text } = translator;
-    if (failure !== null) return html`<p class="problem" role="alert">${text('rows.failed', { message: failure })}</p>`;
-    if (!statistics) return html`<p class="hint">${text('rows.computing')}</p>`;
     if (statistics.count === 0) return html`<p class="hint">${text('rows.none')}</p>`;
     const context: RowsContext = {
       statistics,

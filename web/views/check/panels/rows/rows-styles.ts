@@ -8,6 +8,10 @@ export const rowsStyles = css`
     align-items: start;
   }
 
+  xent-run-progress {
+    grid-column: 1 / -1;
+  }
+
   .part {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
