@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, logitsOf, lossOf, open, paste, targetOf, test } from './page.ts';
 
 /** `rows` lines of `classes` numbers each, the same every time. */
@@ -58,4 +59,87 @@ test('a table of a hundred thousand rows draws only those in sight', async ({ pa
   await page.keyboard.press('End');
   await expect(grid.locator('tr[aria-selected=true] th')).toHaveText('99999');
   await expect(grid.locator('tr[aria-selected=true]')).toBeInViewport();
+});
+
+const workOf = (page: Page) => page.locator('xent-run-progress');
+
+/**
+ * Watches the bar of what takes long until it has moved, or says `until`, and presses its button, all within the page: elsewhere the
+ * bar may be gone before one has asked for it. Gives the shares that were seen.
+ */
+function cancelOnceSeen(page: Page, until: string | null = null): Promise<number[]> {
+  return page.evaluate(async (wanted) => {
+    const find = (root: ParentNode, name: string): Element | null => {
+      for (const element of root.querySelectorAll('*')) {
+        const found = element.localName === name ? element : element.shadowRoot && find(element.shadowRoot, name);
+        if (found) return found;
+      }
+      return null;
+    };
+    const seen = new Set<number>();
+    for (;;) {
+      await new Promise(requestAnimationFrame);
+      const row = find(document, 'xent-run-progress')?.shadowRoot;
+      const bar = row?.querySelector('progress');
+      if (bar?.hasAttribute('value')) seen.add(bar.value);
+      const isEnough = wanted === null ? seen.size >= 3 : row?.textContent?.includes(wanted);
+      const button = row?.querySelector('button');
+      if (!isEnough || !button) continue;
+      button.focus();
+      button.click();
+      return [...seen];
+    }
+  }, until);
+}
+
+test('a hundred thousand rows of ten: how far they are, cancelled, and computed after all', async ({ page }) => {
+  test.setTimeout(120_000);
+  await open(page);
+  const before = await lossOf(page).textContent();
+  const text = await logitsOf(page).inputValue();
+  const rows = numbers(100_000, 10).split('\n');
+  const batch = ['a b c d e f g h i j label', ...rows.map((row, index) => `${row} ${index % 10}`)].join('\n');
+
+  await test.step('while it is looked through, it can be left', async () => {
+    const cancelled = cancelOnceSeen(page, 'Looking through the text');
+    await paste(page, batch);
+    await cancelled;
+    await expect(workOf(page)).toContainText('Cancelled. The text has not been taken over.');
+    await expect(logitsOf(page)).toHaveValue(text);
+    await expect(lossOf(page)).toHaveText(before ?? '');
+    await expect.poll(() => page.workers().length).toBe(0);
+  });
+
+  await test.step('while it is computed, too: the text stays', async () => {
+    const cancelled = cancelOnceSeen(page);
+    await page.keyboard.press('Enter');
+    const shares = await cancelled;
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    expect(Math.max(...shares)).toBeLessThanOrEqual(1);
+    await expect(workOf(page)).toContainText('Cancelled. The numbers are still in their fields.');
+    await expect(page.getByText('Last good result')).toBeVisible();
+    await expect(page.getByText('Pasted: 8', { exact: false })).toBeVisible();
+    await expect(lossOf(page)).toHaveText(before ?? '');
+    await expect.poll(() => page.workers().length).toBe(0);
+  });
+
+  await test.step('it is computed after all', async () => {
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('mean over 100,000 rows', { exact: false })).toBeVisible({ timeout: 30_000 });
+    await expect(lossOf(page)).toContainText(/2\.\d{6}/);
+    await expect(workOf(page)).toHaveCount(0);
+  });
+
+  await test.step('writing it all out can be left, too', async () => {
+    await page.getByRole('button', { name: 'Results as files' }).click();
+    const download = page.getByRole('button', { name: 'Download the table' });
+    await expect(download).toBeVisible();
+    const cancelled = cancelOnceSeen(page);
+    await download.click();
+    await cancelled;
+    await expect(workOf(page)).toContainText('Cancelled. Nothing has been written.');
+    const file = page.waitForEvent('download');
+    await download.click();
+    expect((await file).suggestedFilename()).toBe('xent-results.tsv');
+  });
 });

@@ -1,14 +1,22 @@
 import { describe, expect, test } from 'vitest';
+import { stateLink } from '../../../../web/state/permalink.ts';
 import { defaultState, type State } from '../../../../web/state/schema.ts';
+import { tabled } from '../../../../web/views/check/panels/results/result-table.ts';
 import type { ResultsRequest } from '../../../../web/views/check/panels/results/write-results.ts';
 import { writeResults } from '../../../../web/views/check/panels/results/write-results.ts';
 import { restoreText } from '../../../../web/views/check/restore/restore.ts';
 import type { WorkProgress } from '../../../../web/views/check/work/work-progress.ts';
 import { settledOf } from '../programs.ts';
 
+function requestOf(state: State): ResultsRequest {
+  const settled = settledOf(state);
+  const link = stateLink({ ...state, ...settled.input });
+  return { tabled: tabled(settled), unit: state.unit, link, format: 'tsv', digits: 'shortest', rows: 1e9 };
+}
+
 function write(changes: Partial<State>, options: Partial<ResultsRequest> = {}): string {
   const state = { ...defaultState, ...changes };
-  return writeResults({ settled: settledOf(state), state, format: 'tsv', digits: 'shortest', rows: 1e9, ...options });
+  return writeResults({ ...requestOf(state), ...options });
 }
 
 const ignoring: Partial<State> = { target: '2 1 -100', temperature: 0.5, dtype: 'float64' };
@@ -52,10 +60,9 @@ describe('TSV', () => {
 test.each(['tsv', 'json', 'markdown', 'latex'] as const)('%s tells how far it is, and is the same', (format) => {
   const rows = 5000;
   const many = { logits: '1 0.5\n'.repeat(rows), target: '0 '.repeat(rows) };
-  const request = { settled: settledOf({ ...defaultState, ...many }), format, rows } as const;
   const told: WorkProgress[] = [];
-  const state = { ...defaultState, ...many };
-  const text = writeResults({ ...request, state, digits: 'shortest' }, (progress) => told.push(progress));
+  const request = { ...requestOf({ ...defaultState, ...many }), format };
+  const text = writeResults(request, (progress) => told.push(progress));
   expect(text).toBe(write(many, { format }));
   expect(told.every(({ step, share }) => step === 'writing' && share < 1)).toBe(true);
   expect(told.length).toBeGreaterThan(3);

@@ -1,5 +1,5 @@
 import type { State } from '../../../../state/schema.ts';
-import type { CheckResult } from '../../check-result.ts';
+import type { CheckInput, CheckResult } from '../../check-result.ts';
 import type { Settled } from '../../check-runner.ts';
 import { classOffset, rowOf } from '../../class-layout.ts';
 import { inUnit } from '../../format-value.ts';
@@ -18,19 +18,64 @@ export interface ResultTable {
   readonly row: (row: number) => readonly Cell[];
 }
 
-const columns = ['row', 'target', 'predicted', 'q_target', 'loss', 'correct'] as const;
+/** What of a result a table is made of: no more has to cross to a worker. */
+export interface Tabled {
+  readonly input: Omit<CheckInput, 'logits' | 'target'>;
+  readonly result: Pick<
+    CheckResult,
+    | 'kind'
+    | 'shape'
+    | 'layout'
+    | 'target'
+    | 'loss'
+    | 'losses'
+    | 'argmax'
+    | 'prediction'
+    | 'count'
+    | 'correct'
+    | 'perplexity'
+    | 'entropy'
+    | 'divergence'
+  >;
+}
 
-export function resultTable(settled: Settled, unit: State['unit']): ResultTable {
-  const { layout } = settled.result;
+export function tabled({ input, result }: Settled): Tabled {
+  const { logits: _, target: __, ...options } = input;
+  const { kind, shape, layout, target, loss, losses, argmax, prediction } = result;
+  const { count, correct, perplexity, entropy, divergence } = result;
   return {
-    summary: summary(settled, unit),
-    columns,
-    rowCount: layout.rows,
-    row: (row) => cells(settled, unit, row),
+    input: options,
+    result: {
+      kind,
+      shape,
+      layout,
+      target,
+      loss,
+      losses,
+      argmax,
+      prediction,
+      count,
+      correct,
+      perplexity,
+      entropy,
+      divergence,
+    },
   };
 }
 
-function cells({ input, result }: Settled, unit: State['unit'], row: number): Cell[] {
+const columns = ['row', 'target', 'predicted', 'q_target', 'loss', 'correct'] as const;
+
+export function resultTable(of: Tabled, unit: State['unit']): ResultTable {
+  const { layout } = of.result;
+  return {
+    summary: summary(of, unit),
+    columns,
+    rowCount: layout.rows,
+    row: (row) => cells(of, unit, row),
+  };
+}
+
+function cells({ input, result }: Tabled, unit: State['unit'], row: number): Cell[] {
   const { kind, target, layout, argmax, losses } = result;
   const isSoft = target.kind === 'probabilities' && !target.oneHot;
   const truth = kind === 'binary' ? binaryClass(target, row) : targetClass(target, layout, row);
@@ -45,18 +90,18 @@ function cells({ input, result }: Settled, unit: State['unit'], row: number): Ce
   ];
 }
 
-function softTarget({ kind, target, layout }: CheckResult, row: number): Cell {
+function softTarget({ kind, target, layout }: Tabled['result'], row: number): Cell {
   if (target.kind === 'indices') return null;
   return kind === 'binary' ? target.probabilities[row] : Array.from(rowOf(target.probabilities, layout, row));
 }
 
 /** The probability that the prediction gives to a class. */
-function predicted({ kind, prediction, layout }: CheckResult, row: number, index: number): number {
+function predicted({ kind, prediction, layout }: Tabled['result'], row: number, index: number): number {
   if (kind !== 'binary') return prediction[classOffset(layout, row, index)];
   return index === 1 ? prediction[row] : 1 - prediction[row];
 }
 
-function summary({ input, result }: Settled, unit: State['unit']): (readonly [string, Cell])[] {
+function summary({ input, result }: Tabled, unit: State['unit']): (readonly [string, Cell])[] {
   const { kind, shape, loss, count, correct, perplexity, entropy, divergence, target } = result;
   const isLogits = kind === 'logits';
   const entries: [string, Cell, boolean][] = [

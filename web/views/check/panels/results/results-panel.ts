@@ -16,6 +16,7 @@ import { LongRun, type RunState } from '../../work/long-run.ts';
 import { runProgress } from '../../work/run-progress.ts';
 import type { WorkProgress } from '../../work/work-progress.ts';
 import { type ChartFormat, chartFormats } from './chart-formats.ts';
+import { tabled } from './result-table.ts';
 import { resultsStyles } from './results-styles.ts';
 import type { ResultsWorker } from './results-worker.ts';
 import { tableFormats } from './table-formats.ts';
@@ -185,8 +186,8 @@ export class ResultsPanel extends LitElement {
   }
 
   #request(rows: number): ResultsRequest {
-    const { settled, state, format, digits } = this;
-    return { settled, state, format, digits, rows };
+    const { format, digits } = this;
+    return { tabled: tabled(this.settled), unit: this.state.unit, link: this.#link, format, digits, rows };
   }
 
   /** The state's link is a line of its own, too long to be looked at. */

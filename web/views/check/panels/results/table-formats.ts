@@ -9,8 +9,8 @@ export interface TableFormat {
   /** Of a file's name. */
   readonly ending: string;
   readonly mediaType: string;
-  /** The summary and the rows. `link` gives the state's, for formats that can hold it. */
-  readonly write: (table: ResultTable, rows: number, number: WriteNumber, link: () => string | null) => string;
+  /** The summary and the rows. `link` is the state's, for formats that can hold it; null for none. */
+  readonly write: (table: ResultTable, rows: number, number: WriteNumber, link: string | null) => string;
 }
 
 export const tableFormats: readonly TableFormat[] = [
@@ -40,7 +40,7 @@ function writeTsv(table: ResultTable, rows: number, number: WriteNumber): string
 }
 
 /** One object a row. What JSON has no number for is a text, as in the engine. */
-function writeJson(table: ResultTable, rows: number, number: WriteNumber, link: () => string | null): string {
+function writeJson(table: ResultTable, rows: number, number: WriteNumber, link: string | null): string {
   const value = (cell: Cell): unknown => {
     if (typeof cell === 'object') return cell?.map(value) ?? null;
     if (typeof cell !== 'number' || Number.isInteger(cell)) return cell;
@@ -52,8 +52,7 @@ function writeJson(table: ResultTable, rows: number, number: WriteNumber, link: 
     Object.fromEntries(names.map((name, i) => [name, value(cells[i])]));
   const [names, values] = [table.summary.map(([name]) => name), table.summary.map(([, cell]) => cell)];
   const lines = rowsOf(table, rows, (cells) => `    ${JSON.stringify(object(table.columns, cells))}`);
-  const hash = link();
-  const state = hash === null ? '' : `,\n  "state": ${JSON.stringify(hash)}`;
+  const state = link === null ? '' : `,\n  "state": ${JSON.stringify(link)}`;
   return `{\n  "summary": ${JSON.stringify(object(names, values))},\n  "rows": [\n${lines.join(',\n')}\n  ]${state}\n}\n`;
 }
 

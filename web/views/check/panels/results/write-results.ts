@@ -1,16 +1,16 @@
 import { shortestNumber } from '../../../../io/format-number.ts';
 import { hexFloat } from '../../../../io/hex-float.ts';
-import { stateLink } from '../../../../state/permalink.ts';
 import type { State } from '../../../../state/schema.ts';
-import type { Settled } from '../../check-runner.ts';
 import type { TellProgress } from '../../work/work-progress.ts';
-import { resultTable } from './result-table.ts';
+import { resultTable, type Tabled } from './result-table.ts';
 import { type TableFormat, tableFormats } from './table-formats.ts';
 
 /** What is written, and how. It crosses to a worker as it is. */
 export interface ResultsRequest {
-  readonly settled: Settled;
-  readonly state: State;
+  readonly tabled: Tabled;
+  readonly unit: State['unit'];
+  /** To the state, for formats that can hold it; null where it would be too long. */
+  readonly link: string | null;
   readonly format: TableFormat['id'];
   readonly digits: 'shortest' | 'hexadecimal';
   /** As many rows from the first on. */
@@ -22,18 +22,17 @@ const stride = 1024;
 
 /** The results as a text. */
 export function writeResults(
-  { settled, state, format, digits, rows }: ResultsRequest,
+  { tabled, unit, link, format, digits, rows }: ResultsRequest,
   tell: TellProgress = () => {},
 ): string {
-  const { dtype } = settled.input;
+  const { dtype } = tabled.input;
   const number = digits === 'hexadecimal' ? hexFloat : (value: number) => shortestNumber(value, dtype);
-  const table = resultTable(settled, state.unit);
+  const table = resultTable(tabled, unit);
   const count = Math.min(rows, table.rowCount);
   const cells = (row: number) => {
     if (row % stride === 0) tell({ step: 'writing', share: row / count });
     return table.row(row);
   };
-  const link = () => stateLink({ ...state, ...settled.input });
   const { write } = tableFormats.find(({ id }) => id === format) ?? tableFormats[0];
   return write({ ...table, row: cells }, count, number, link);
 }
