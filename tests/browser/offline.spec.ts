@@ -66,6 +66,12 @@ test('opens when the server is gone: the page, its lazy parts, and any link', as
   await page.reload();
   await expect(lossOf(page)).toContainText('0.6931472');
   await expect(page.locator('xent-explain-panel')).toBeVisible();
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const share = page.locator('xent-share-panel');
+  await share.getByText('Embed', { exact: true }).click();
+  await expect(share.frameLocator('iframe').getByTestId('loss')).toContainText('0.6931472');
+  await share.getByText('Picture', { exact: true }).click();
+  await expect(share.getByRole('img')).toBeVisible();
   await page.goto(`${site.address}index.html?lang=zh-CN#v1:v=speed`);
   await expect(page.locator('xent-speed-view')).toBeVisible();
   expect(complaints).toEqual([]);
