@@ -53,6 +53,25 @@ test('step, scrub, undo and reset', async ({ page }) => {
   await expect(epoch(page)).toHaveText('0');
 });
 
+test('the speed is in the link', async ({ page }) => {
+  await openTrain(page);
+  await page.getByText('slow', { exact: true }).click();
+  await expect(page).toHaveURL(/yv=slow$/);
+  await page.reload();
+  await expect(page.getByRole('radio', { name: 'slow' })).toBeChecked();
+});
+
+test('an embed that is read-only can be played, and stays where it was stopped', async ({ page }) => {
+  await page.goto('./embed.html?lang=en&readonly#v1:v=train&yv=slow');
+  await play(page).click();
+  await expect.poll(() => epochOf(page)).toBeGreaterThanOrEqual(3);
+  await play(page).click();
+  await expect(play(page)).toHaveText('Play');
+  const stopped = await epochOf(page);
+  expect(stopped).toBeGreaterThanOrEqual(3);
+  await expect(page.locator('.scrubber input')).toHaveValue(String(stopped));
+});
+
 test('the tutorial’s data: L-BFGS ends at 0.4678, with an accuracy of 0.810', async ({ page }) => {
   await openTrain(page, '&yd=make_classification&yo=lbfgs&ye=1000');
   await expect(page.getByText(/^Converged after \d+ epochs/)).toBeVisible({ timeout: 30_000 });

@@ -116,6 +116,8 @@ export const fields = {
   trainStart: { kind: 'choice', key: 'yw', default: 'wrong', choices: ['wrong', 'zeros'] },
   /** How far the run has come, or is looked back at. */
   trainEpoch: { kind: 'number', key: 'ye', default: 0, minimum: 0, maximum: 100_000, integer: true },
+  /** How fast it is played. */
+  trainSpeed: { kind: 'choice', key: 'yv', default: 'medium', choices: ['slow', 'medium', 'fast'] },
 } as const satisfies Readonly<Record<string, Field>>;
 
 export type FieldName = keyof typeof fields;

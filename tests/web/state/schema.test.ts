@@ -58,6 +58,7 @@ test('keys and defaults are part of every link ever shared: they never change', 
     ye: ['trainEpoch', 0],
     yq: ['trainRace', 'losses'],
     yw: ['trainStart', 'wrong'],
+    yv: ['trainSpeed', 'medium'],
   });
 });
 

@@ -78,11 +78,12 @@ export class RunController<Setup, About, Report, Recording extends Recorded<Repo
     dispatchPatch(this.#host, { trainEpoch }, 'train-epoch');
   }
 
-  choose(speed: Speed): void {
-    this.#runner.choose(speed);
+  choose(trainSpeed: Speed): void {
+    dispatchPatch(this.#host, { trainSpeed });
   }
 
   #request(state: State): void {
+    this.#runner.choose(state.trainSpeed);
     const wanted = this.#wanted(state);
     if (wanted) this.#runner.request(wanted.setup, wanted.epoch);
     else this.#runner.stop();
