@@ -28,6 +28,27 @@ test('the address follows the state and opens it again', async ({ page, context 
   await expect(lossOf(other)).toHaveText(loss ?? '');
 });
 
+test('the address of a large table is packed, and opens it again', async ({ page, context }) => {
+  await open(page);
+  const table = Array.from({ length: 200 }, (_, i) => `${Math.sin(i).toFixed(2)} ${Math.cos(i).toFixed(2)}`).join('\n');
+  await logitsOf(page).fill(table);
+  await targetOf(page).fill('1 '.repeat(200));
+  await expect(page.getByText('mean over 200 rows', { exact: false })).toBeVisible();
+  await expect.poll(() => new URL(page.url()).hash).toMatch(/^#v1d:[\w-]+z$/);
+  const { hash } = new URL(page.url());
+  expect(hash.length).toBeLessThan(table.length);
+  const other = await context.newPage();
+  await open(other, hash);
+  await expect(logitsOf(other)).toHaveValue(table);
+  await expect(lossOf(other)).toHaveText((await lossOf(page).textContent()) ?? '');
+});
+
+test('a packed link that lost its end opens the default with a notice', async ({ page }) => {
+  await open(page, '#v1d:eJyrsjWIN1ArsTUEAA1UAn');
+  await expect(page.getByText('This link is damaged', { exact: false })).toBeVisible();
+  await expect(lossOf(page)).toContainText('0.9077401');
+});
+
 test('a link to what was there before opens in place', async ({ page }) => {
   await open(page);
   await page.evaluate(() => {

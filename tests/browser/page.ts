@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { test as base, expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
 
 /** What Playwright says where the page registers one: most tests do without. */
 export const noServiceWorker = 'Service Worker registration blocked by Playwright';
@@ -34,8 +34,8 @@ export async function open(page: Page, address = ''): Promise<void> {
 }
 
 export const lossOf = (page: Page): Locator => page.getByTestId('loss');
-export const logitsOf = (page: Page): Locator => page.locator('xent-number-field#logits textarea');
-export const targetOf = (page: Page): Locator => page.locator('xent-number-field#target textarea');
+export const logitsOf = (page: Page | FrameLocator): Locator => page.locator('xent-number-field#logits textarea');
+export const targetOf = (page: Page | FrameLocator): Locator => page.locator('xent-number-field#target textarea');
 
 /** Ctrl+V with a text on the clipboard, wherever the focus is; `onto` for a certain field. */
 export async function paste(page: Page, text: string, onto?: Locator): Promise<void> {

@@ -1,4 +1,5 @@
-import { expect, logitsOf, lossOf, open, overflow, test } from './page.ts';
+import { readFileSync } from 'node:fs';
+import { expect, logitsOf, lossOf, open, overflow, paste, targetOf, test } from './page.ts';
 
 test.beforeEach(async ({ context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -29,6 +30,83 @@ test('an embed is made with a preview; its snippet shows the same number in a pa
   await expect(lossOf(page)).toHaveText(/0\.40760/);
 });
 
+test('readers of an embed may change what is ticked, and the preview leaves the history alone', async ({ page }) => {
+  await open(page);
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const panel = page.locator('xent-share-panel');
+  await panel.getByText('Embed', { exact: true }).click();
+  const preview = panel.frameLocator('iframe');
+  await expect(preview.getByTestId('loss')).toBeVisible();
+  const steps = await page.evaluate(() => history.length);
+  const free = panel.getByRole('group', { name: 'Readers may change' });
+  const code = panel.getByRole('region', { name: 'Code for' });
+
+  await free.getByRole('checkbox', { name: 'Target' }).uncheck();
+  await expect(targetOf(preview)).toHaveAttribute('readonly');
+  await expect(logitsOf(preview)).not.toHaveAttribute('readonly');
+  await expect(code).toContainText('?lock=target#v1:');
+  await free.getByRole('checkbox', { name: 'Numbers' }).uncheck();
+  await free.getByRole('checkbox', { name: 'Options' }).uncheck();
+  await expect(logitsOf(preview)).toHaveAttribute('readonly');
+  await expect(code).toContainText('?readonly#v1:');
+
+  await panel.getByLabel('Size').selectOption('150 %');
+  await expect(code).toContainText('scale=1.5');
+  await logitsOf(page).fill('0 0');
+  await targetOf(page).fill('1');
+  await expect(preview.getByTestId('loss')).toHaveText(/0\.6931472/);
+  expect(await page.evaluate(() => history.length)).toBe(steps);
+});
+
+const largeTable = (rows: number) =>
+  Array.from({ length: rows }, (_, i) => Array.from({ length: 10 }, (_, j) => Math.sin(99 * i + j ** 3).toFixed(2)))
+    .map((row) => row.join(' '))
+    .join('\n');
+
+test('numbers that are too many for a link are given as a file, which gives them back', async ({ page }) => {
+  await open(page);
+  await logitsOf(page).fill(largeTable(600));
+  await targetOf(page).fill('0\n'.repeat(600));
+  await expect(page.getByText('mean over 600 rows', { exact: false })).toBeVisible();
+  const loss = (await lossOf(page).textContent()) ?? '';
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByText('too many for a link that every program carries', { exact: false })).toBeVisible();
+  const panel = page.locator('xent-share-panel');
+  await expect(panel.getByText('longer than some programs carry', { exact: false })).toBeVisible();
+  await page.screenshot({ path: 'build/screenshots/share-long.png' });
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    panel.getByRole('button', { name: 'Save as file' }).click(),
+  ]);
+  const kept = readFileSync(await file.path(), 'utf8');
+
+  // More than an address takes.
+  await page.evaluate(() => {
+    location.hash = `#v1:z=${'0.25_-1.5_3~n'.repeat(6000)}`;
+  });
+  await expect(panel.getByText('These numbers are too many for a link.', { exact: false })).toBeVisible();
+  await expect(panel.getByRole('textbox', { name: 'Link' })).toHaveCount(0);
+  await expect(panel.getByRole('button', { name: 'Save as file' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Start over' }).click();
+  await expect(lossOf(page)).not.toHaveText(loss);
+  await paste(page, kept);
+  await expect(lossOf(page)).toHaveText(loss);
+});
+
+test('where the device can send links, it does', async ({ page }) => {
+  await page.addInitScript(() => {
+    const sent: ShareData[] = [];
+    Object.assign(window, { sent });
+    navigator.share = async (data = {}) => void sent.push(data);
+  });
+  await open(page, '#v1:z=0_0&t=1');
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await page.locator('xent-share-panel').getByRole('button', { name: 'Send to…' }).click();
+  const sent = await page.evaluate(() => (window as unknown as { sent: ShareData[] }).sent);
+  expect(sent).toEqual([{ title: expect.stringContaining('Softmax'), url: expect.stringMatching(/\/#v1:z=0_0&t=1$/) }]);
+});
+
 test('where the snippet is an element, it may wait for a click', async ({ page }) => {
   await open(page);
   await page.getByRole('button', { name: 'Share', exact: true }).click();
@@ -50,6 +128,7 @@ test('the picture is a PNG with a code; the link is copied', async ({ page }) =>
   await panel.getByRole('button', { name: 'Copy link' }).click();
   await expect(panel.getByRole('status')).toHaveText('Copied.');
   await panel.getByText('Picture', { exact: true }).click();
+  await expect(panel.getByRole('img', { name: 'Cross-entropy: 0.9077401 nats' })).toBeVisible();
   const [file] = await Promise.all([
     page.waitForEvent('download'),
     panel.getByRole('button', { name: 'Save picture' }).click(),

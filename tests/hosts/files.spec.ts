@@ -24,6 +24,16 @@ test('xent.html alone, from the disk: the whole site', async ({ page }) => {
   await page.goto(`${addressOf(folder, 'xent.html')}?lang=en#v1:z=0_0&t=1`);
   await expect(page.getByTestId('loss')).toHaveText('0.6931472 nats');
   await picture(page, 'one-file');
+  // It has no site around it: its link is its own, and there is nothing that other pages could embed.
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const share = page.locator('xent-share-panel');
+  await expect(share.getByRole('textbox', { name: 'Link' })).toHaveValue(
+    `${addressOf(folder, 'xent.html')}#v1:z=0_0&t=1`,
+  );
+  await share.getByText('Embed', { exact: true }).click();
+  await expect(share.getByText('This page is a file of its own', { exact: false })).toBeVisible();
+  await expect(share.locator('iframe')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
   // More than is computed outside a worker.
   const rows = 26_000;
   await page.evaluate((rows) => {

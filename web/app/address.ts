@@ -1,4 +1,4 @@
-import { type Decoded, decodeState, encodeLink, encodeState } from '../state/permalink.ts';
+import { type Decoded, decodeState, encodeLink, encodeState, isTooLong } from '../state/permalink.ts';
 import { defaultState, type State } from '../state/schema.ts';
 
 /** Beyond this an address is slow to write at every step of a drag, and nothing that people could pass on. */
@@ -46,11 +46,11 @@ export class Address {
     this.#timer ??= setTimeout(this.#flush, writeDelay);
   }
 
-  /** The full address of a state, or null when it is too large for one. */
+  /** The full address of a state, or null when it is too large for one that every program carries. */
   link(state: State): string | null {
     const hash = hashOf(state, encodeLink);
     // A page on the disk has no origin, but it has an address.
-    return hash === null ? null : location.href.replace(/#.*/, '') + hash;
+    return hash === null || isTooLong(hash) ? null : location.href.replace(/#.*/, '') + hash;
   }
 
   #flush = (): void => {

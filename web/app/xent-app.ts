@@ -191,6 +191,7 @@ export class XentApp extends LitElement {
     const link = this.#address.link(this.#store.state);
     if (link === null) {
       this.notice = { key: 'app.linkTooLong' };
+      this.sharing = true;
       return;
     }
     if (!(await copyText(link))) {

@@ -21,7 +21,7 @@ export const en = {
   'app.share': 'Share',
   'app.copied': 'Copied',
   'app.copyFailed': 'The browser does not let the page copy. This is the link: {link}',
-  'app.linkTooLong': 'These numbers are too many for a link.',
+  'app.linkTooLong': 'These numbers are too many for a link that every program carries. Here is a file instead.',
   'app.updateReady': 'There is a newer version of this page.',
   'app.reload': 'Reload',
   'app.dismiss': 'Dismiss',

@@ -17,7 +17,7 @@ export const zhCN: Translated<typeof en> = {
   'app.copyLink': '复制链接',
   'app.copied': '已复制',
   'app.copyFailed': '浏览器不允许本页写入剪贴板，请手动复制链接：{link}',
-  'app.linkTooLong': '数据太多，无法放进链接。',
+  'app.linkTooLong': '数据太多，放进链接后有些程序容纳不下，可以改存为文件。',
   'app.updateReady': '本页有新版本。',
   'app.reload': '重新加载',
   'app.dismiss': '关闭',

@@ -1,22 +1,24 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { fitsLink } from '../app/address.ts';
 import { copyText } from '../app/clipboard.ts';
 import { segmentedChoice } from '../app/controls/segmented-choice.ts';
 import { download } from '../app/download.ts';
 import type { ViewResult } from '../app/result-event.ts';
-import { defaultSettings, type EmbedSettings } from '../embed/embed-options.ts';
-import { type SnippetContext, snippetById, snippets } from '../embed/snippets/snippets.ts';
+import { type SnippetContext, snippetById } from '../embed/snippets/snippets.ts';
 import { messages } from '../i18n/share/messages.ts';
 import type { Translator } from '../i18n/translator.ts';
-import { viewParts } from '../state/limits.ts';
-import { encodeState, isTooLong } from '../state/permalink.ts';
+import { encodeLink, isTooLong, stateLink } from '../state/permalink.ts';
 import type { State } from '../state/schema.ts';
 import { controls } from '../style/shared.ts';
+import { defaultChoices, type EmbedChoices, embedChoices } from './embed-choices.ts';
+import './embed-preview.ts';
 import { attributesOf, queryOf } from './share-settings.ts';
 import { shareStyles } from './share-styles.ts';
-import { fallbackOf, pictureText } from './share-words.ts';
+import { fallbackOf, pictureText, type ShareWords } from './share-words.ts';
 
 const confirmationTime = 2500;
-const heights = { minimum: 240, maximum: 2000, default: 640 } as const;
+/** px; whoever scrolls over the page must get past the preview. */
+const highestPreview = 640;
 
 type Way = 'link' | 'embed' | 'picture';
 
@@ -27,10 +29,7 @@ export class SharePanel extends LitElement {
     result: { attribute: false },
     translator: { attribute: false },
     way: { state: true },
-    host: { state: true },
-    settings: { state: true },
-    height: { state: true },
-    loadsOnClick: { state: true },
+    choices: { state: true },
     message: { state: true },
   };
 
@@ -41,50 +40,60 @@ export class SharePanel extends LitElement {
   declare result: ViewResult | null;
   declare translator: Translator;
   declare way: Way;
-  declare host: string;
-  declare settings: EmbedSettings;
-  declare height: number;
-  declare loadsOnClick: boolean;
+  declare choices: EmbedChoices;
   /** What became of the last copy. */
   declare message: 'none' | 'copied' | 'failed';
+
+  /** Of the state; null for one that fits into no link. */
+  #hash: string | null = null;
+  #painted: Promise<void> = Promise.resolve();
 
   constructor() {
     super();
     this.result = null;
     this.way = 'link';
-    this.host = snippets[0].id;
-    this.settings = defaultSettings;
-    this.height = heights.default;
-    this.loadsOnClick = false;
+    this.choices = defaultChoices;
     this.message = 'none';
   }
 
-  get #translator() {
+  get #words(): ShareWords {
     return this.translator.with(messages);
   }
 
-  get #hash(): string {
-    return encodeState(this.state);
-  }
-
-  get #context(): SnippetContext {
-    return {
-      site: new URL('.', location.href).href.replace(/[?#].*/, ''),
-      hash: this.#hash,
-      query: queryOf(this.settings),
-      attributes: [...attributesOf(this.settings), ...(this.loadsOnClick ? ([['loading', 'click']] as const) : [])],
-      height: this.height,
-      title: this.#title,
-      fallback: fallbackOf(this.#translator, this.state, this.result),
-    };
+  /** The address of the page, and of this page alone where it is the site in one file. */
+  get #page(): string {
+    const { href } = isOneFile() ? location : new URL('.', location.href);
+    return href.replace(/[?#].*/, '');
   }
 
   get #title(): string {
-    return this.#translator.text(`share.title.${this.state.view}`);
+    return this.#words.text(`share.title.${this.state.view}`);
+  }
+
+  #contextOf(hash: string): SnippetContext {
+    const { settings, height, loadsOnClick } = this.choices;
+    return {
+      site: this.#page,
+      hash,
+      query: queryOf(settings),
+      attributes: [...attributesOf(settings), ...(loadsOnClick ? ([['loading', 'click']] as const) : [])],
+      height,
+      title: this.#title,
+      fallback: fallbackOf(this.#words, this.state, this.result),
+    };
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('state')) this.#hash = fitsLink(this.state) ? encodeLink(this.state) : null;
+  }
+
+  protected override updated(): void {
+    const canvas = this.renderRoot.querySelector('canvas');
+    if (canvas) this.#painted = this.#paint(canvas);
   }
 
   protected override render(): TemplateResult {
-    const { text } = this.#translator;
+    const { text } = this.#words;
     return html`
       <section aria-label=${text('share.label')}>
         ${segmentedChoice<Way>({
@@ -108,130 +117,100 @@ export class SharePanel extends LitElement {
   }
 
   #renderLink(): TemplateResult {
-    const { text } = this.#translator;
-    const link = this.#context.site + this.#hash;
+    const { text } = this.#words;
+    if (this.#hash === null) return this.#renderFile(text('share.link.tooMany'));
+    const link = this.#page + this.#hash;
     return html`
       <div class="line">
         <input type="text" readonly aria-label=${text('share.link')} .value=${link} @focus=${selectAll}>
         <button type="button" class="primary" @click=${() => void this.#copy(link)}>${text('share.copy')}</button>
+        ${
+          'share' in navigator
+            ? html`<button type="button" @click=${() => void this.#send(link)}>${text('share.send')}</button>`
+            : nothing
+        }
       </div>
-      <p class="hint">${text(isTooLong(this.#hash) ? 'share.link.long' : 'share.link.hint', { length: link.length })}</p>
       ${
         isTooLong(this.#hash)
-          ? html`<button type="button" @click=${() => this.#saveState()}>${text('share.link.file')}</button>`
-          : nothing
+          ? this.#renderFile(text('share.link.long', { length: link.length }))
+          : html`<p class="hint">${text('share.link.hint', { length: link.length })}</p>`
       }`;
   }
 
-  #saveState(): void {
-    // As the exported results have it: what reads those reads this.
-    const file = JSON.stringify({ state: this.#hash });
-    download('xent-state.json', new Blob([file], { type: 'application/json' }));
+  /** Why a link will not do, and a file in its place. */
+  #renderFile(why: string): TemplateResult {
+    const { text } = this.#words;
+    const link = stateLink(this.state);
+    if (link === null) return html`<p class="hint">${why}</p>`;
+    return html`
+      <p class="hint">${why} ${text('share.link.fileWorks')}</p>
+      <button type="button" @click=${() => saveState(link)}>${text('share.link.file')}</button>`;
   }
 
   #renderEmbed(): TemplateResult {
-    const { text } = this.#translator;
-    const context = this.#context;
-    const snippet = snippetById(this.host);
+    const { text } = this.#words;
+    const { choices } = this;
+    if (isOneFile()) return html`<p class="hint">${text('share.embed.oneFile')}</p>`;
+    if (this.#hash === null) return this.#renderFile(text('share.link.tooMany'));
+    const context = this.#contextOf(this.#hash);
+    const snippet = snippetById(choices.host);
     const code = snippet.write(context);
     return html`
       <div class="columns">
-        <div class="choices">
-          <label>${text('share.host')}
-            <select @change=${(event: Event) => this.#chooseHost(event)}>
-              ${snippets.map(({ id, name }) => html`<option value=${id} ?selected=${id === this.host}>${name}</option>`)}
-            </select>
-          </label>
-          ${this.#renderTheme()} ${this.#renderLocale()}
-          <label>${text('share.height')}
-            <input type="number" min=${heights.minimum} max=${heights.maximum} step="20" .value=${String(this.height)}
-              @change=${(event: Event) => this.#chooseHeight(event)}>
-          </label>
-          ${this.#renderParts()}
-          <label class="check"><input type="checkbox" .checked=${this.settings.readonly}
-            @change=${(event: Event) => this.#set({ readonly: isChecked(event) })}>${text('share.readonly')}</label>
-          ${
-            snippet.isElement
-              ? html`<label class="check"><input type="checkbox" .checked=${this.loadsOnClick}
-                  @change=${(event: Event) => {
-                    this.loadsOnClick = isChecked(event);
-                  }}>${text('share.loadsOnClick')}</label>`
-              : nothing
-          }
-        </div>
+        ${embedChoices({
+          words: this.#words,
+          view: this.state.view,
+          choices,
+          change: (chosen) => {
+            this.choices = chosen;
+            this.message = 'none';
+          },
+        })}
         <div class="preview">
           <p class="hint">${text('share.preview')}</p>
-          <iframe title=${context.title} src=${`./embed.html${context.query}${context.hash}`} height=${Math.min(this.height, 640)}></iframe>
+          <xent-embed-preview .address=${`./embed.html${context.query}${context.hash}`} .label=${context.title}
+            .height=${Math.min(choices.height, highestPreview)}></xent-embed-preview>
         </div>
       </div>
+      ${isTooLong(this.#hash) ? this.#renderFile(text('share.link.long', { length: this.#hash.length })) : nothing}
       <pre tabindex="0" role="region" aria-label=${text('share.snippet', { host: snippet.name })}>${code}</pre>
       <button type="button" class="primary" @click=${() => void this.#copy(code)}>${text('share.copySnippet')}</button>
       <p class="hint">${text('share.embed.hint')}</p>`;
   }
 
-  #renderTheme(): TemplateResult {
-    const { text } = this.#translator;
-    return segmentedChoice({
-      name: 'embed-theme',
-      legend: text('app.theme'),
-      choices: (['auto', 'light', 'dark'] as const).map((value) => ({ value, label: text(`share.theme.${value}`) })),
-      value: this.settings.theme,
-      change: (theme) => this.#set({ theme }),
-    });
-  }
-
-  #renderLocale(): TemplateResult {
-    const { text } = this.#translator;
-    return segmentedChoice({
-      name: 'embed-locale',
-      legend: text('app.language'),
-      choices: [
-        { value: '', label: text('share.locale.reader') },
-        { value: 'en', label: 'EN', title: 'English', language: 'en' },
-        { value: 'zh-CN', label: '中文', title: '简体中文', language: 'zh-CN' },
-      ],
-      value: this.settings.locale ?? '',
-      change: (locale) => this.#set({ locale: locale === '' ? null : (locale as 'en' | 'zh-CN') }),
-    });
-  }
-
-  /** What the embed shows: all parts, without those that are unticked. */
-  #renderParts(): TemplateResult | typeof nothing {
-    const { text } = this.#translator;
-    if (this.state.view !== 'check') return nothing;
-    const { hide } = this.settings;
-    return html`
-      <fieldset>
-        <legend>${text('share.show')}</legend>
-        ${viewParts.map(
-          (part) => html`
-            <label class="check"><input type="checkbox" .checked=${!hide.includes(part)}
-              @change=${(event: Event) =>
-                this.#set({ hide: isChecked(event) ? hide.filter((other) => other !== part) : [...hide, part] })}>
-              ${text(`share.part.${part}`)}</label>`,
-        )}
-      </fieldset>`;
-  }
-
   #renderPicture(): TemplateResult {
-    const { text } = this.#translator;
+    const { text } = this.#words;
+    const { title, figure } = this.#picture;
     return html`
       <p class="hint">${text('share.picture.hint')}</p>
+      <canvas role="img" aria-label=${`${title}: ${figure}`}></canvas>
       <div class="line">
         <button type="button" class="primary" @click=${() => void this.#copyPicture()}>${text('share.picture.copy')}</button>
         <button type="button" @click=${() => void this.#savePicture()}>${text('share.picture.save')}</button>
       </div>`;
   }
 
-  async #draw(): Promise<Blob> {
-    const { sharePicture } = await import('./share-picture.ts');
-    const link = this.#context.site + this.#hash;
-    return sharePicture(pictureText(this.#translator, this.state, this.result, this.#title, link));
+  get #picture() {
+    const link = this.#hash === null ? null : this.#page + this.#hash;
+    return pictureText(this.#words, this.state, this.result, this.#title, link);
+  }
+
+  async #paint(canvas: HTMLCanvasElement): Promise<void> {
+    const { paintPicture } = await import('./share-picture.ts');
+    paintPicture(canvas, this.#picture);
+  }
+
+  async #png(): Promise<Blob> {
+    await this.#painted;
+    const canvas = this.renderRoot.querySelector('canvas');
+    const picture = await new Promise<Blob | null>((resolve) => (canvas ? canvas.toBlob(resolve) : resolve(null)));
+    if (!picture) throw new Error('the picture could not be made');
+    return picture;
   }
 
   async #copyPicture(): Promise<void> {
     try {
-      await navigator.clipboard.write([new ClipboardItem({ 'image/png': this.#draw() })]);
+      await navigator.clipboard.write([new ClipboardItem({ 'image/png': this.#png() })]);
       this.#say('copied');
     } catch {
       this.#say('failed');
@@ -239,26 +218,21 @@ export class SharePanel extends LitElement {
   }
 
   async #savePicture(): Promise<void> {
-    download('xent.png', await this.#draw());
-  }
-
-  #set(change: Partial<EmbedSettings>): void {
-    this.settings = { ...this.settings, ...change };
-  }
-
-  #chooseHost(event: Event): void {
-    this.host = (event.target as HTMLSelectElement).value;
-    this.message = 'none';
-  }
-
-  #chooseHeight(event: Event): void {
-    const height = Math.round(Number((event.target as HTMLInputElement).value));
-    if (height >= heights.minimum && height <= heights.maximum) this.height = height;
-    this.requestUpdate();
+    download('xent.png', await this.#png());
   }
 
   async #copy(text: string): Promise<void> {
     this.#say((await copyText(text)) ? 'copied' : 'failed');
+  }
+
+  /** To whatever the reader's device can send links with. */
+  async #send(url: string): Promise<void> {
+    try {
+      await navigator.share({ title: this.#title, url });
+    } catch (error) {
+      // Readers may think better of it.
+      if (!(error instanceof DOMException && error.name === 'AbortError')) this.#say('failed');
+    }
   }
 
   #say(message: 'copied' | 'failed'): void {
@@ -271,7 +245,13 @@ export class SharePanel extends LitElement {
   }
 }
 
-const isChecked = (event: Event): boolean => (event.target as HTMLInputElement).checked;
+/** Whether the page has nothing beside it: only the site has a manifest. */
+const isOneFile = (): boolean => document.querySelector('link[rel="manifest"]') === null;
 const selectAll = (event: Event): void => (event.target as HTMLInputElement).select();
+
+/** As the exported results have it: what reads those reads this. */
+function saveState(link: string): void {
+  download('xent-state.json', new Blob([JSON.stringify({ state: link })], { type: 'application/json' }));
+}
 
 customElements.define('xent-share-panel', SharePanel);

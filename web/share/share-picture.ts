@@ -7,7 +7,10 @@ export interface PictureText {
   readonly formula: string;
   readonly lines: readonly string[];
   readonly caption: string;
-  readonly link: string;
+  /** In its place beside a QR code. */
+  readonly captionOfCode: string;
+  /** Null for none. */
+  readonly link: string | null;
 }
 
 const width = 1080;
@@ -23,8 +26,7 @@ const mono = "ui-monospace, 'DejaVu Sans Mono', 'WenQuanYi Micro Hei Mono', mono
  * For places that take pictures only: the number, its formula and what it comes from, with the link as QR code. A link too long
  * for a code leaves it out. Always light, since it stands on pages of any colour.
  */
-export async function sharePicture(text: PictureText): Promise<Blob> {
-  const canvas = document.createElement('canvas');
+export function paintPicture(canvas: HTMLCanvasElement, text: PictureText): void {
   canvas.width = width;
   canvas.height = height;
   const context = canvas.getContext('2d');
@@ -44,15 +46,12 @@ export async function sharePicture(text: PictureText): Promise<Blob> {
   for (const [place, line] of text.lines.slice(0, 6).entries()) {
     write(line, 312 + 36 * place, `26px ${mono}`, '#585e6b', room);
   }
-  write(text.caption, height - margin, `24px ${sans}`, '#585e6b', room);
-  const picture = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-  if (!picture) throw new Error('the picture could not be made');
-  return picture;
+  write(code ? text.captionOfCode : text.caption, height - margin, `24px ${sans}`, '#585e6b', room);
 }
 
 /** Draws the link in the lower right corner, whether there was room for all of it. */
-function drawCode(context: CanvasRenderingContext2D, link: string): boolean {
-  const matrix = codeOf(link);
+function drawCode(context: CanvasRenderingContext2D, link: string | null): boolean {
+  const matrix = link === null ? null : codeOf(link);
   if (matrix === null) return false;
   const size = codeSize / (matrix.length + 2 * quietZone);
   const left = width - margin - codeSize;

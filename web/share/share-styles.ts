@@ -54,16 +54,19 @@ export const shareStyles = css`
     align-content: start;
   }
 
-  .choices > label:not(.check) {
+  .choices .segmented {
+    justify-self: start;
+  }
+
+  .sizes {
     display: grid;
-    gap: var(--space-1);
-    color: var(--color-muted);
-    font-size: var(--text-small);
+    grid-template-columns: repeat(auto-fit, minmax(7rem, 1fr));
+    gap: var(--space-3);
   }
 
   fieldset {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(8rem, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(6.5rem, 1fr));
     gap: 0 var(--space-3);
     margin: 0;
     padding: 0;
@@ -71,6 +74,7 @@ export const shareStyles = css`
   }
 
   legend {
+    margin-block-end: var(--space-1);
     padding: 0;
     color: var(--color-muted);
     font-size: var(--text-small);
@@ -79,8 +83,15 @@ export const shareStyles = css`
   .check {
     display: flex;
     gap: var(--space-2);
-    align-items: center;
-    min-height: 1.75rem;
+    align-items: flex-start;
+    padding-block: var(--space-1);
+    font-size: var(--text-small);
+  }
+
+  /* In the middle of the first line. */
+  .check input {
+    flex: none;
+    margin-block-start: calc((1lh - 1.125rem) / 2);
   }
 
   .check input {
@@ -89,7 +100,7 @@ export const shareStyles = css`
 
   @media (any-pointer: coarse) {
     .check {
-      min-height: var(--size-touch);
+      padding-block: calc((var(--size-touch) - 1lh) / 2);
     }
   }
 
@@ -99,8 +110,8 @@ export const shareStyles = css`
     align-content: start;
   }
 
-  iframe {
-    width: 100%;
+  canvas {
+    width: min(100%, 36rem);
     border: 0.0625rem solid var(--color-line);
     border-radius: var(--radius);
   }

@@ -6,7 +6,7 @@ import type { Translator } from '../i18n/translator.ts';
 import type { State } from '../state/schema.ts';
 import type { PictureText } from './share-picture.ts';
 
-type Words = Translator<MessageKey | keyof typeof en>;
+export type ShareWords = Translator<MessageKey | keyof typeof en>;
 
 /** Digits of the numbers that a snippet and a picture carry. */
 const digits = 7;
@@ -18,15 +18,17 @@ const figure = (value: number): string =>
 const linesOf = (text: string): readonly string[] => text.split('\n').filter((line) => line.trim() !== '');
 
 /** The loss in the unit that is shown. */
-function lossText({ text }: Words, { unit }: State, { loss }: ViewResult): string {
+function lossText({ text }: ShareWords, { unit }: State, { loss }: ViewResult): string {
   return loss === null ? '–' : `${figure(unit === 'bits' ? loss / Math.LN2 : loss)} ${text(`unit.${unit}`)}`;
 }
 
 /** What an embed leaves where it cannot run: the numbers and the result, as a table. */
-export function fallbackOf(words: Words, state: State, result: ViewResult | null): Fallback {
+export function fallbackOf(words: ShareWords, state: State, result: ViewResult | null): Fallback {
   const { text } = words;
   const columns = [text('share.column.what'), text('share.column.value')];
-  if (state.view !== 'check') return { caption: text(`share.title.${state.view}`), columns, rows: [] };
+  if (state.view !== 'check') {
+    return { caption: text(`share.title.${state.view}`), columns, rows: state.view === 'train' ? runOf(state) : [] };
+  }
   const shown = (numbers: string) => {
     const lines = linesOf(numbers);
     return lines.length > mostRows ? `${lines.slice(0, mostRows).join('; ')}; …` : lines.join('; ');
@@ -42,6 +44,15 @@ export function fallbackOf(words: Words, state: State, result: ViewResult | null
   return { caption: text('share.title.check'), columns, rows };
 }
 
+/** What a training run is made of, in the words of code. */
+const runOf = (state: State): readonly (readonly [name: string, value: string])[] => [
+  ['data', state.trainData],
+  ['seed', String(state.trainSeed)],
+  ['loss', state.trainLoss],
+  ['optimizer', state.trainOptimizer],
+  ['epoch', String(state.trainEpoch)],
+];
+
 const formulas: Readonly<Record<State['kind'], string>> = {
   logits: '−log softmax(z)ₜ = log Σ exp z − zₜ',
   probabilities: 'H(p, q) = −Σ p log q',
@@ -50,23 +61,30 @@ const formulas: Readonly<Record<State['kind'], string>> = {
 
 /** What the picture says. */
 export function pictureText(
-  words: Words,
+  words: ShareWords,
   state: State,
   result: ViewResult | null,
   title: string,
-  link: string,
+  link: string | null,
 ): PictureText {
   const { text } = words;
-  const isCheck = state.view === 'check';
-  const numbers = isCheck
-    ? [...linesOf(state.logits).slice(0, mostRows - 2), `${text('field.target')}: ${linesOf(state.target).join('; ')}`]
-    : [];
-  return {
-    title: isCheck ? text(`loss.title.${state.kind}`) : title,
-    figure: isCheck && result ? lossText(words, state, result) : text('app.name'),
-    formula: isCheck ? formulas[state.kind] : '',
-    lines: numbers,
+  const about = {
     caption: text('share.picture.caption'),
+    captionOfCode: text('share.picture.captionOfCode'),
     link,
+  };
+  if (state.view !== 'check') {
+    const lines = state.view === 'train' ? runOf(state).map((pair) => pair.join(' = ')) : [];
+    return { ...about, title, figure: text('app.name'), formula: '', lines };
+  }
+  return {
+    ...about,
+    title: text(`loss.title.${state.kind}`),
+    figure: result ? lossText(words, state, result) : text('app.name'),
+    formula: formulas[state.kind],
+    lines: [
+      ...linesOf(state.logits).slice(0, mostRows - 2),
+      `${text('field.target')}: ${linesOf(state.target).join('; ')}`,
+    ],
   };
 }
