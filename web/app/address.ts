@@ -40,10 +40,11 @@ export class Address {
     this.#flush();
   }
 
-  /** Writes the state to the hash, not more often than browsers allow. */
+  /** Writes the state to the hash once it rests: browsers count how often that is done, and it takes the time of a frame. */
   write(state: State): void {
     this.#pending = state;
-    this.#timer ??= setTimeout(this.#flush, writeDelay);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(this.#flush, writeDelay);
   }
 
   /** The full address of a state, or null when it is too large for one that every program carries. */

@@ -166,13 +166,15 @@ export class ChartGestures implements Omit<ChartListener, 'toggleTable'> {
     }
     const { y } = this.#place(event);
     if (!drag.moved && Math.abs(y - drag.from) < threshold) return;
-    if (!drag.moved) this.#emit('xent-drag', { key, index, value: drag.value, phase: 'start' });
+    if (!drag.moved) {
+      this.#emit('xent-drag', { key, index, value: drag.value, phase: 'start' });
+      this.#element.requestUpdate();
+    }
     drag.moved = true;
     const value = draggedValue(drag.value, drag.from, y, drag.layout.axis.valueAt, limits);
     if (value === drag.latest) return;
     drag.latest = value;
     this.#emit('xent-drag', { key, index, value, phase: 'move' });
-    this.#element.requestUpdate();
   }
 
   readonly click = (event: MouseEvent): void => {

@@ -14,11 +14,14 @@ export interface Field {
 /** An SVG path around all that is above `threshold`; empty where nothing is. */
 export function contourPath(field: Field, threshold: number, axes: PlaneAxes): string {
   const { columns, rows } = field;
-  const x = (cells: number) => axes.x(field.x[0] + ((field.x[1] - field.x[0]) * cells) / columns);
-  const y = (cells: number) => axes.y(field.y[0] + ((field.y[1] - field.y[0]) * cells) / rows);
+  const [left, right] = field.x.map(axes.x);
+  const [low, high] = field.y.map(axes.y);
+  // Tenths of a px: a path may have thousands of points, and is drawn anew at every step of a drag.
+  const x = (cells: number) => Math.round(10 * left + (10 * (right - left) * cells) / columns) / 10;
+  const y = (cells: number) => Math.round(10 * low + (10 * (high - low) * cells) / rows) / 10;
   const { coordinates } = contours()
     .size([columns, rows])
     .contour(field.values as number[], threshold);
-  const point = ([column, row]: number[]) => `${x(column).toFixed(1)} ${y(row).toFixed(1)}`;
+  const point = ([column, row]: number[]) => `${x(column)} ${y(row)}`;
   return coordinates.flatMap((polygon) => polygon.map((ring) => `M${ring.map(point).join('L')}Z`)).join('');
 }

@@ -49,6 +49,8 @@ function translatorOf<Key extends string>(locale: Locale, table: Readonly<Record
       const message: Message = table[key];
       const pattern =
         typeof message === 'string' ? message : choosePlural(message, plural.select(Number(values.count)));
+      // Most have no place, and all are asked for at every step of a drag.
+      if (!pattern.includes('{')) return pattern;
       return pattern.replace(/\{(\w+)\}/g, (place, name: string) => {
         const value = values[name];
         if (value === undefined) return place;

@@ -21,8 +21,10 @@ export type Opening<About, Report> =
 
 /** What runs, one slice of time at a time: whoever does not ask for the next one has stopped it. */
 export interface RunWorker<Setup, About, Report> {
+  /** Comes first, and once. */
+  load(module: WebAssembly.Module): Promise<void>;
   /** Begins another run, and goes towards an epoch for so many ms. */
-  open(setup: Setup, module: WebAssembly.Module, epoch: number, milliseconds: number): Promise<Opening<About, Report>>;
+  open(setup: Setup, epoch: number, milliseconds: number): Promise<Opening<About, Report>>;
   /** Goes on for up to so many epochs and about so many ms. */
   advance(epochs: number, milliseconds: number): Promise<Report>;
 }
@@ -151,6 +153,7 @@ export class Runner<Setup, About, Report, Recording extends Recorded<Report>> {
     this.#worker = worker;
     // Setups and reports are plain data, which arrive as they were sent: comlink's types cannot know that.
     this.#remote = wrap(worker) as unknown as RunWorker<Setup, About, Report>;
+    void this.#remote.load(this.#kind.module());
     return worker;
   }
 
@@ -165,7 +168,7 @@ export class Runner<Setup, About, Report, Recording extends Recorded<Report>> {
   async #open(setup: Setup): Promise<boolean> {
     this.#unopened = null;
     const epoch = this.#state.awaited ?? 0;
-    const opening = await this.#remote?.open(setup, this.#kind.module(), epoch, awaitedSlice);
+    const opening = await this.#remote?.open(setup, epoch, awaitedSlice);
     // Stopped, or asked for something else meanwhile.
     if (!opening || this.#setup !== setup) return opening !== undefined;
     if (!opening.ok) {

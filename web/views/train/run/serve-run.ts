@@ -19,8 +19,14 @@ export function serveRun<Setup extends { readonly data: DataRequest }, About, Re
   let engine: ReturnType<typeof load> | undefined;
   let run: ServedRun<About, Report> | undefined;
   const worker: RunWorker<Setup, About, Report> = {
-    async open(setup, module, epoch, milliseconds) {
-      engine ??= load({ module });
+    async load(module) {
+      engine = load({ module });
+      // What is wrong with it is told to whoever opens a run.
+      engine.catch(() => {});
+    },
+
+    async open(setup, epoch, milliseconds) {
+      if (!engine) throw new Error('no engine is loaded');
       const [xent, outcome] = await Promise.all([engine, loadData(setup.data)]);
       run?.free();
       run = undefined;
