@@ -89,6 +89,8 @@ export const en = {
   'train.awaited': 'Training',
   'train.diverged':
     'Diverged after epoch {epoch}: the loss exploded, since the steps are too long. Try a smaller learning rate, or standardised features.',
+  'train.thrashing':
+    'The loss goes up again and again: the steps are too long to settle. Try a smaller learning rate, or standardised features.',
   'train.converged': 'Converged after {epoch} epochs: no small step makes the loss smaller.',
 
   'train.figure.testLoss': 'Test cross-entropy',

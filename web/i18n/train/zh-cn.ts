@@ -88,6 +88,7 @@ export const zhCN: Translated<typeof en> = {
   'train.epoch': '轮次',
   'train.awaited': '正在训练',
   'train.diverged': '第 {epoch} 轮之后发散：步子太大，损失失控。请减小学习率，或将特征标准化。',
+  'train.thrashing': '损失一再上升：步子太大，无法稳定下来。请减小学习率，或将特征标准化。',
   'train.converged': '经过 {epoch} 轮后收敛：再小的一步也不能使损失变小。',
 
   'train.figure.testLoss': '测试交叉熵',

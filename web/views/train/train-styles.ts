@@ -110,6 +110,10 @@ export const trainStyles = css`
     display: none;
   }
 
+  td {
+    white-space: nowrap;
+  }
+
   .figures {
     display: flex;
     flex-wrap: wrap;

@@ -19,6 +19,7 @@ import { type Frame, Recording, type Report } from './run/recording.ts';
 import { curves, figures, regions } from './run/run-charts.ts';
 import { RunController } from './run/run-controller.ts';
 import { type Setup, setupOf } from './run/setup.ts';
+import { isThrashing } from './run/thrashing.ts';
 import { transport } from './run/transport.ts';
 import { type ControlsContext, dataChoice, dataControls, modelControls, stepControls } from './train-controls.ts';
 import { trainStyles } from './train-styles.ts';
@@ -153,7 +154,7 @@ export class TrainView extends LitElement {
     const code = codeOfRun(this.state);
     return html`
       <section class="run ${problem ? 'stale' : ''}" aria-label=${text('train.run')}>
-        ${transport(translator, this.#run)}
+        ${transport(translator, this.#run, isThrashing(recording.measures.of('trainLoss'), shown) ? text('train.thrashing') : '')}
         ${figures(translator, measures)}
         <div class="charts ${isPlane ? 'plane' : ''}">
           ${isPlane ? this.#renderPlane(translator, loaded, frame) : nothing}

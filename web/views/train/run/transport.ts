@@ -15,8 +15,8 @@ export interface Transport {
   choose(speed: Speed): void;
 }
 
-/** Play, pause, step, reset, speed, and a slider over what is recorded. */
-export function transport(translator: TrainTranslator, run: Transport): TemplateResult {
+/** Play, pause, step, reset, speed, and a slider over what is recorded. Below, how it ended, or else the `remark`. */
+export function transport(translator: TrainTranslator, run: Transport, remark = ''): TemplateResult {
   const { text } = translator;
   const { shown } = run;
   const { recording, isPlaying, awaited, speed } = run.state;
@@ -63,7 +63,7 @@ export function transport(translator: TrainTranslator, run: Transport): Template
         ? nothing
         : html`<progress aria-label=${text('train.awaited')} max=${awaited} .value=${reached}></progress>`
     }
-    <p class="ending" role="status">${ending(translator, run.state)}</p>`;
+    <p class="ending" role="status">${ending(translator, run.state) || remark}</p>`;
 }
 
 /** What there is to say of how the run goes, once there is. */

@@ -5,6 +5,7 @@ import { fileData, type LoadedData } from '../../../../../web/views/train/data/l
 import { makeClassification } from '../../../../../web/views/train/data/make-classification.ts';
 import { splitRows, trainTestSplit } from '../../../../../web/views/train/data/split.ts';
 import type { ModelOptions } from '../../../../../web/views/train/run/setup.ts';
+import { isThrashing } from '../../../../../web/views/train/run/thrashing.ts';
 import { Training } from '../../../../../web/views/train/run/training.ts';
 import { xent } from '../../engine.ts';
 
@@ -99,4 +100,36 @@ test('a slice of time ends a long run in between, after an epoch at least', () =
   const { measures } = training.advance(1_000_000, 0);
   training.free();
   expect(measures).toHaveLength(1);
+});
+
+describe('steps too long to settle', () => {
+  const thrashes = (options: ModelOptions) => {
+    const { report, measures } = run(generated('moons'), { C: 1, seed: 42, ...options }, 150);
+    const losses = measures.map(({ trainLoss }) => trainLoss);
+    return { report, epochs: losses.map((_, epoch) => epoch).filter((epoch) => isThrashing(losses, epoch)) };
+  };
+
+  test.each<[string, ModelOptions]>([
+    ['gradient descent', { optimizer: 'gd', learningRate: 10 }],
+    ['momentum', { optimizer: 'gd', momentum: 0.9, learningRate: 10 }],
+    ['a hidden layer', { optimizer: 'gd', learningRate: 10, hidden: 16 }],
+    ['batches', { optimizer: 'sgd', batchSize: 32, learningRate: 5 }],
+    ['Adam', { optimizer: 'adam', batchSize: 32, learningRate: 10 }],
+  ])('are noticed with %s, though the loss does not explode', (_, options) => {
+    const { report, epochs } = thrashes(options);
+    expect(report.ending).toBe('running');
+    expect(epochs[0]).toBeLessThan(20);
+    expect(epochs.length).toBeGreaterThan(100);
+  });
+
+  test.each<[string, ModelOptions]>([
+    ['gradient descent', { optimizer: 'gd', learningRate: 1 }],
+    ['Nesterov momentum', { optimizer: 'gd', momentum: 0.9, nesterov: true, learningRate: 0.5 }],
+    ['a hidden layer', { optimizer: 'gd', learningRate: 1, hidden: 16 }],
+    ['batches of 8', { optimizer: 'sgd', batchSize: 8, learningRate: 0.1 }],
+    ['Adam', { optimizer: 'adam', batchSize: 32, learningRate: 0.1, hidden: 16 }],
+    ['squared error', { optimizer: 'gd', learningRate: 1, loss: 'mse' }],
+  ])('are not seen where %s settles', (_, options) => {
+    expect(thrashes(options).epochs).toEqual([]);
+  });
 });
