@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { root } from '../../cpp/toolchain/run.mjs';
 import { article, expect, labFrame, loss, picture, test } from './host.ts';
 import type { Origins } from './servers.ts';
 
@@ -154,6 +157,22 @@ test('a view that the classic script does not bring comes from beside it', async
   await openHost(page, origins, 'view', '<xent-lab locale="en" view="speed" height="500"></xent-lab>');
   await expect(labFrame(page).getByRole('button', { name: 'Measure' })).toBeVisible();
   await picture(page, 'element-view');
+});
+
+test('a classic script without an address says that it needs one, and takes it', async ({ page, origins }) => {
+  const script = (await readFile(join(root, 'dist/embed/xent-lab.classic.js'), 'utf8')).replaceAll(
+    '</script',
+    '<\\/script',
+  );
+  const listen = `document.addEventListener('refused', ({ detail }) => { document.title = detail.reason; })`;
+  const html = article(
+    '<xent-lab locale="en" view="speed" height="500"></xent-lab>',
+    `<script>${listen}</script><script>${script}</script>`,
+  );
+  await page.goto(origins.put('inlined', { html }));
+  await expect(page).toHaveTitle(/set src/);
+  await lab(page).evaluate((element, src) => element.setAttribute('src', src), `${origins.xent}/v1/embed.html`);
+  await expect(labFrame(page).getByRole('button', { name: 'Measure' })).toBeVisible();
 });
 
 test('what the classic script does not bring waits until the reader has left the field', async ({ page, origins }) => {

@@ -1,3 +1,5 @@
+import type { State } from '../state/schema.ts';
+
 /** What a view has computed, for a host page that listens. Losses in nats; what a view has not is null. */
 export interface ViewResult {
   readonly loss: number | null;
@@ -5,15 +7,27 @@ export interface ViewResult {
   /** Rows that count, and how many of them are right. */
   readonly count: number | null;
   readonly correct: number | null;
+  /** How far a training run has come, where there is one: the rest is then of the rows held back. */
+  readonly epoch: number | null;
 }
+
+/** The result of a view that was computed last; null while its input cannot be. */
+export interface ComputedResult {
+  readonly view: State['view'];
+  readonly result: ViewResult | null;
+}
+
+/** What each view has computed last: one that is shown again has its result still. */
+export type Results = Partial<Record<State['view'], ViewResult | null>>;
 
 declare global {
   interface HTMLElementEventMap {
-    'xent-result': CustomEvent<ViewResult | null>;
+    'xent-result': CustomEvent<ComputedResult>;
   }
 }
 
 /** Tells the app, from a view, what was computed last; null while the input cannot be. */
-export function dispatchResult(from: EventTarget, detail: ViewResult | null): void {
+export function dispatchResult(from: EventTarget, view: State['view'], result: ViewResult | null): void {
+  const detail: ComputedResult = { view, result };
   from.dispatchEvent(new CustomEvent('xent-result', { detail, bubbles: true, composed: true }));
 }

@@ -18,7 +18,7 @@ import { linkNotice, type Notice } from './notice.ts';
 import { noticeLine } from './notice-line.ts';
 import { noticeStyles } from './notice-styles.ts';
 import { applyPreferences, openStorage, type Preferences, readPreferences, rememberPreference } from './preferences.ts';
-import type { ViewResult } from './result-event.ts';
+import type { Results } from './result-event.ts';
 
 const confirmationTime = 2500;
 
@@ -49,8 +49,7 @@ export class XentApp extends LitElement {
   readonly #store: Store;
   readonly #address = new Address((decoded) => this.#open(decoded));
   #translator: Translator;
-  /** What the view computed last. */
-  #result: ViewResult | null = null;
+  readonly #results: Results = {};
 
   constructor() {
     super();
@@ -68,7 +67,7 @@ export class XentApp extends LitElement {
       this.requestUpdate();
     });
     this.addEventListener('xent-result', ({ detail }) => {
-      this.#result = detail;
+      this.#results[detail.view] = detail.result;
       if (this.sharing) this.requestUpdate();
     });
     this.addEventListener('xent-patch', ({ detail: { patch, coalesce } }) =>
@@ -150,7 +149,7 @@ export class XentApp extends LitElement {
   /** Few open it, so it isn't there from the start. */
   #renderShare(): TemplateResult {
     void import('../share/share-panel.ts');
-    return html`<xent-share-panel .state=${this.#store.state} .result=${this.#result}
+    return html`<xent-share-panel .state=${this.#store.state} .result=${this.#results[this.#store.state.view] ?? null}
       .translator=${this.#translator}></xent-share-panel>`;
   }
 

@@ -10,6 +10,8 @@ export interface ViewResult {
   /** Rows that count, and how many of them are right. */
   readonly count: number | null;
   readonly correct: number | null;
+  /** How far a training run has come, where there is one: the rest is then of the rows held back. */
+  readonly epoch: number | null;
 }
 
 export interface Snapshot {

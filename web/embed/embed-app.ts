@@ -7,7 +7,7 @@ import { linkNotice } from '../app/notice.ts';
 import { noticeLine } from '../app/notice-line.ts';
 import { noticeStyles } from '../app/notice-styles.ts';
 import { applyPreferences } from '../app/preferences.ts';
-import type { ViewResult } from '../app/result-event.ts';
+import type { ComputedResult, Results } from '../app/result-event.ts';
 import type { Xent } from '../engine/xent.ts';
 import { messages } from '../i18n/embed/messages.ts';
 import { chooseLocale, createTranslator, type Locale } from '../i18n/translator.ts';
@@ -53,7 +53,7 @@ export class EmbedApp extends LitElement {
   #translator = createTranslator('en').with(messages);
   /** What the views are shown: a new object when a patch was refused, so that their controls go back. */
   #shown: State;
-  #result: ViewResult | null = null;
+  readonly #results: Results = {};
   #isReady = false;
   #hostChanges = false;
   #changer: 'reader' | 'host' = 'reader';
@@ -165,8 +165,8 @@ export class EmbedApp extends LitElement {
     }
   }
 
-  #computed(result: ViewResult | null): void {
-    this.#result = result;
+  #computed({ view, result }: ComputedResult): void {
+    this.#results[view] = result;
     if (this.#isReady) this.#tellChange();
     else this.#becomeReady();
   }
@@ -204,7 +204,13 @@ export class EmbedApp extends LitElement {
   #snapshot(): Snapshot {
     const { state } = this.#store;
     const { theme } = this.settings;
-    return { state, hash: hashOf(state, encodeState), result: this.#result, theme, locale: this.#translator.locale };
+    return {
+      state,
+      hash: hashOf(state, encodeState),
+      result: this.#results[state.view] ?? null,
+      theme,
+      locale: this.#translator.locale,
+    };
   }
 
   #tellChange(): void {

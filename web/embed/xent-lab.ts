@@ -262,6 +262,7 @@ export class XentLab extends Base {
         break;
       case 'xent:incomplete':
         if (frameSource.address !== null) this.#complete(data as Snapshot, frameSource.address);
+        else this.#emit('refused', { reason: 'that view is in no file that is known: set src to an embed.html' });
         break;
       case 'xent:height':
         if (this.height === null) this.#setHeight(Number(data.height));

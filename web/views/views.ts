@@ -34,19 +34,19 @@ export const views: readonly View[] = [
   {
     id: 'train',
     title: 'view.train',
-    render({ state, translator, xent }) {
+    render({ state, translator, xent, limits }) {
       // A page in itself: fetched when it is asked for, and its data sets with the run that needs them.
       void import('./train/train-view.ts');
-      return html`<xent-train-view .state=${state} .translator=${translator} .xent=${xent}>${translator.text('panel.loading')}</xent-train-view>`;
+      return html`<xent-train-view .state=${state} .translator=${translator} .xent=${xent} .limits=${limits}>${translator.text('panel.loading')}</xent-train-view>`;
     },
   },
   {
     id: 'speed',
     title: 'view.speed',
-    render({ state, translator }) {
+    render({ state, translator, limits }) {
       // Few come for it, so it isn't there from the start. Until it is, its element shows what stands inside.
       void import('./speed/speed-view.ts');
-      return html`<xent-speed-view .state=${state} .translator=${translator}>${translator.text('speed.loading')}</xent-speed-view>`;
+      return html`<xent-speed-view .state=${state} .translator=${translator} .limits=${limits}>${translator.text('speed.loading')}</xent-speed-view>`;
     },
   },
 ];

@@ -20,9 +20,10 @@ export function numberInput(options: {
   /** What the field may have, in a sentence. */
   readonly range: string;
   readonly value: number;
+  readonly disabled?: boolean;
   readonly change: (value: number) => void;
 }): TemplateResult {
-  const { name, label, hint, range, value, change } = options;
+  const { name, label, hint, range, value, disabled = false, change } = options;
   const accept = (event: Event) => {
     const input = event.currentTarget as HTMLInputElement;
     const accepted = readValue(name, input.value);
@@ -34,7 +35,7 @@ export function numberInput(options: {
   return html`
     <div class="field">
       <label for=${name} title=${hint ?? nothing}>${label}</label>
-      <input id=${name} type="text" inputmode="decimal" autocomplete="off" spellcheck="false" size="7"
+      <input id=${name} type="text" inputmode="decimal" autocomplete="off" spellcheck="false" size="7" ?disabled=${disabled}
         .value=${live(writeValue(value))} @change=${accept}>
     </div>`;
 }

@@ -7,9 +7,10 @@ export function selectField<Value extends string | number>(options: {
   readonly hint?: string;
   readonly choices: readonly { readonly value: Value; readonly label: string }[];
   readonly value: Value;
+  readonly disabled?: boolean;
   readonly change: (value: Value) => void;
 }): TemplateResult {
-  const { name, label, hint, choices, value, change } = options;
+  const { name, label, hint, choices, value, disabled = false, change } = options;
   const accept = (event: Event) => {
     const choice = choices[(event.currentTarget as HTMLSelectElement).selectedIndex];
     if (choice) change(choice.value);
@@ -17,7 +18,7 @@ export function selectField<Value extends string | number>(options: {
   return html`
     <div class="field">
       <label for=${name} title=${hint ?? nothing}>${label}</label>
-      <select id=${name} @change=${accept}>
+      <select id=${name} ?disabled=${disabled} @change=${accept}>
         ${choices.map((choice) => html`<option value=${choice.value} .selected=${choice.value === value}>${choice.label}</option>`)}
       </select>
     </div>`;

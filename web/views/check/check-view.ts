@@ -109,7 +109,7 @@ export class CheckView extends LitElement implements PasteHost {
   protected override updated(changed: PropertyValues<this>): void {
     const { settled, problem, work } = this.run;
     if (!changed.has('run') || work.kind === 'running') return;
-    dispatchResult(this, settled && !problem && work.kind === 'idle' ? reportOf(settled.result) : null);
+    dispatchResult(this, 'check', settled && !problem && work.kind === 'idle' ? reportOf(settled.result) : null);
   }
 
   protected override render(): TemplateResult {
@@ -249,7 +249,7 @@ export class CheckView extends LitElement implements PasteHost {
 
 /** What a host page is told. */
 function reportOf({ loss, perplexity, count, correct }: CheckResult): ViewResult {
-  return { loss, perplexity, count, correct };
+  return { loss, perplexity, count, correct, epoch: null };
 }
 
 customElements.define('xent-number-field', NumberField);

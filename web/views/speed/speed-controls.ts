@@ -18,10 +18,12 @@ export function speedControls(options: {
   readonly rounds: State['speedRounds'];
   readonly request: SpeedRequest;
   readonly speed: SpeedState;
+  /** Whether the rounds are not the reader's to choose. */
+  readonly isLocked: boolean;
   readonly chooseRounds: (rounds: State['speedRounds']) => void;
   readonly startOrStop: (event: MouseEvent) => void;
 }): TemplateResult {
-  const { translator, rounds, request, speed, chooseRounds, startOrStop } = options;
+  const { translator, rounds, request, speed, isLocked, chooseRounds, startOrStop } = options;
   const { text } = translator;
   const isRunning = speed.progress !== null;
   return html`
@@ -33,6 +35,7 @@ export function speedControls(options: {
         legend: text('speed.rounds'),
         choices: fields.speedRounds.choices.map((value) => ({ value, label: value })),
         value: rounds,
+        disabled: isLocked,
         change: chooseRounds,
       })}
       <button class=${isRunning ? '' : 'primary'} type="button" data-action="measure" @click=${startOrStop}>

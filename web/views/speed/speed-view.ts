@@ -5,6 +5,7 @@ import { dispatchPatch } from '../../app/patch-event.ts';
 import '../../charts/column-chart.ts';
 import { messages, type SpeedTranslator } from '../../i18n/speed/messages.ts';
 import type { Translator } from '../../i18n/translator.ts';
+import type { Limits } from '../../state/limits.ts';
 import type { State } from '../../state/schema.ts';
 import { controls } from '../../style/shared.ts';
 import { resultsOf } from './comparison.ts';
@@ -24,6 +25,7 @@ export class SpeedView extends LitElement {
   static override properties = {
     state: { attribute: false },
     translator: { attribute: false },
+    limits: { attribute: false },
     speed: { state: true },
     copied: { state: true },
     report: { state: true },
@@ -33,6 +35,7 @@ export class SpeedView extends LitElement {
 
   declare state: State;
   declare translator: Translator;
+  declare limits: Limits;
   declare speed: SpeedState;
   declare copied: boolean;
   /** The text that the browser did not let the page copy. */
@@ -63,6 +66,7 @@ export class SpeedView extends LitElement {
 
   protected override render(): TemplateResult {
     const { state, speed } = this;
+    const { locked } = this.limits;
     const translator = this.#words;
     const { text } = translator;
     const results = resultsOf(speed.results, state.speedOperation);
@@ -73,6 +77,7 @@ export class SpeedView extends LitElement {
           rounds: state.speedRounds,
           request: this.#request(),
           speed,
+          isLocked: locked.has('speedRounds'),
           chooseRounds: (speedRounds) => dispatchPatch(this, { speedRounds }),
           startOrStop: this.#startOrStop,
         })}
@@ -87,6 +92,7 @@ export class SpeedView extends LitElement {
             title: text(`speed.operation.${value}.hint`),
           })),
           value: state.speedOperation,
+          disabled: locked.has('speedOperation'),
           change: (speedOperation) => dispatchPatch(this, { speedOperation }),
         })}
         ${results.length > 0 ? this.#renderResults(results) : this.#renderNothing()}

@@ -12,7 +12,7 @@ const longestEditable = 200_000;
  * leave the pointer behind.
  */
 export function ownData(
-  { state, translator, change }: ControlsContext,
+  { state, translator, locked, change }: ControlsContext,
   problem: string,
   isOpen: boolean,
   open: (files: FileList) => void,
@@ -31,19 +31,23 @@ export function ownData(
         ${
           isLong
             ? html`<p>${text('field.long', { size: `${(trainText.length / 1e6).toFixed(1)} MB` })}
-                <button type="button" @click=${() => change({ trainText: '' })}>${text('field.clear')}</button></p>`
+                <button type="button" ?disabled=${locked.has('trainText')} @click=${() => change({ trainText: '' })}>${text('field.clear')}</button></p>`
             : html`<textarea id="csv" rows="7" spellcheck="false" autocomplete="off" autocapitalize="off" wrap="off"
-                placeholder=${'height,weight,kind\n1.2,3.4,cat\n2.5,9.1,dog'} .value=${live(trainText)}
+                placeholder=${'height,weight,kind\n1.2,3.4,cat\n2.5,9.1,dog'} .value=${live(trainText)} ?readonly=${locked.has('trainText')}
                 aria-invalid=${problem ? 'true' : 'false'} aria-describedby="csv-below" @input=${type}></textarea>`
         }
         <p id="csv-below" class=${problem ? 'problem' : 'hint'}>${problem || text('train.own.hint')}</p>
       </div>
       <div class="own-side">
-        <label class="button">
-          ${text('field.file')}
-          <input class="visually-hidden" type="file" accept=".csv,.tsv,.txt,text/*"
-            @change=${(event: Event) => open((event.currentTarget as HTMLInputElement).files as FileList)}>
-        </label>
+        ${
+          locked.has('trainText')
+            ? nothing
+            : html`<label class="button">
+                ${text('field.file')}
+                <input class="visually-hidden" type="file" accept=".csv,.tsv,.txt,text/*"
+                  @change=${(event: Event) => open((event.currentTarget as HTMLInputElement).files as FileList)}>
+              </label>`
+        }
         ${
           names.length > 1
             ? selectField({
@@ -51,6 +55,7 @@ export function ownData(
                 label: text('train.target'),
                 choices: names.map((value) => ({ value, label: value })),
                 value: names.includes(state.trainTarget) ? state.trainTarget : guessTarget(names),
+                disabled: locked.has('trainTarget'),
                 change: (trainTarget) => change({ trainTarget }),
               })
             : nothing

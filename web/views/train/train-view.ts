@@ -3,8 +3,10 @@ import { isInTextField } from '../../app/clipboard.ts';
 import { segmentedChoice } from '../../app/controls/segmented-choice.ts';
 import { FileDrop } from '../../app/file-drop.ts';
 import { dispatchPatch } from '../../app/patch-event.ts';
+import { dispatchResult } from '../../app/result-event.ts';
 import type { Xent } from '../../engine/xent.ts';
 import type { Translator } from '../../i18n/translator.ts';
+import type { Limits } from '../../state/limits.ts';
 import { fields, type State } from '../../state/schema.ts';
 import { controls } from '../../style/shared.ts';
 import type { DataSet } from './data/data-set.ts';
@@ -18,10 +20,18 @@ import { ownData } from './own-data.ts';
 import { type Frame, Recording, type Report } from './run/recording.ts';
 import { curves, figures, regions } from './run/run-charts.ts';
 import { RunController } from './run/run-controller.ts';
+import { runResult } from './run/run-result.ts';
 import { type Setup, setupOf } from './run/setup.ts';
 import { isThrashing } from './run/thrashing.ts';
 import { transport } from './run/transport.ts';
-import { type ControlsContext, dataChoice, dataControls, modelControls, stepControls } from './train-controls.ts';
+import {
+  type ControlsContext,
+  dataChoice,
+  dataControls,
+  fromStart,
+  modelControls,
+  stepControls,
+} from './train-controls.ts';
 import { trainStyles } from './train-styles.ts';
 import { type TrainTranslator, withTrainWords } from './train-words.ts';
 
@@ -34,6 +44,7 @@ export class TrainView extends LitElement {
     state: { attribute: false },
     translator: { attribute: false },
     xent: { attribute: false },
+    limits: { attribute: false },
     adding: { state: true },
   };
 
@@ -42,6 +53,7 @@ export class TrainView extends LitElement {
   declare state: State;
   declare translator: Translator;
   declare xent: Xent;
+  declare limits: Limits;
   /** The class of the points that clicks add; null while they are dragged. */
   declare adding: number | null;
 
@@ -56,6 +68,8 @@ export class TrainView extends LitElement {
   #inside: { readonly frame: Frame; readonly time: number } | null = null;
   /** Whether the reader's own data came of dragging points, and not of its text, which is then not in the way. */
   #isFromPoints = false;
+  /** The result that was told last, as text. */
+  #told = '';
   readonly #fileDrop = new FileDrop(
     () => {},
     (files) => void this.#open(files),
@@ -76,10 +90,23 @@ export class TrainView extends LitElement {
     super.disconnectedCallback();
     document.removeEventListener('paste', this.#onPaste);
     this.#fileDrop.disconnect();
+    this.#told = '';
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('translator')) this.#words = withTrainWords(this.translator);
+  }
+
+  /** Whoever listens hears of each result that can be seen, once. */
+  protected override updated(): void {
+    const { about, recording, problem } = this.#run.state;
+    const measures = recording.measuresAt(this.#run.shown);
+    const isShown = this.state.trainPart === 'run' && about && measures && !problem;
+    const result = isShown ? runResult(measures, about.split) : null;
+    const text = JSON.stringify(result);
+    if (text === this.#told) return;
+    this.#told = text;
+    dispatchResult(this, 'train', result);
   }
 
   protected override render(): TemplateResult {
@@ -90,6 +117,7 @@ export class TrainView extends LitElement {
     const context: ControlsContext = {
       state,
       translator,
+      locked: this.limits.locked,
       change: (patch) => {
         // What is being written stays open.
         if ('trainText' in patch) this.#isFromPoints = false;
@@ -105,6 +133,7 @@ export class TrainView extends LitElement {
           hideLegend: true,
           choices: fields.trainPart.choices.map((value) => ({ value, label: text(`train.part.${value}`) })),
           value: state.trainPart,
+          disabled: this.limits.locked.has('trainPart'),
           change: (trainPart) => dispatchPatch(this, { trainPart }),
         })}
         ${state.trainPart === 'run' ? html`<p>${text('train.lead')}</p>` : nothing}
@@ -132,12 +161,12 @@ export class TrainView extends LitElement {
   }
 
   #renderPart(translator: TrainTranslator): TemplateResult | typeof nothing {
-    const { state, xent } = this;
+    const { state, xent, limits } = this;
     if (state.trainPart === 'race') {
-      return html`<xent-train-race .state=${state} .translator=${translator} .xent=${xent}></xent-train-race>`;
+      return html`<xent-train-race .state=${state} .translator=${translator} .xent=${xent} .locked=${limits.locked}></xent-train-race>`;
     }
     if (state.trainPart === 'script') {
-      return html`<xent-train-script .state=${state} .translator=${translator} .xent=${xent}></xent-train-script>`;
+      return html`<xent-train-script .state=${state} .translator=${translator} .xent=${xent} .limits=${limits}></xent-train-script>`;
     }
     return this.#renderRun(translator);
   }
@@ -154,7 +183,12 @@ export class TrainView extends LitElement {
     const code = codeOfRun(this.state);
     return html`
       <section class="run ${problem ? 'stale' : ''}" aria-label=${text('train.run')}>
-        ${transport(translator, this.#run, isThrashing(recording.measures.of('trainLoss'), shown) ? text('train.thrashing') : '')}
+        ${transport(
+          translator,
+          this.#run,
+          this.limits.locked,
+          isThrashing(recording.measures.of('trainLoss'), shown) ? text('train.thrashing') : '',
+        )}
         ${figures(translator, measures)}
         <div class="charts ${isPlane ? 'plane' : ''}">
           ${isPlane ? this.#renderPlane(translator, loaded, frame) : nothing}
@@ -180,9 +214,12 @@ export class TrainView extends LitElement {
     const { text } = translator;
     const { data } = loaded;
     const names = ['drag', ...data.classNames.keys()].map(String);
+    const { locked } = this.limits;
+    const isLocked = locked.has('trainText') || (locked.has('trainData') && this.state.trainData !== 'own');
     return html`
       <div>
         ${regions(translator, loaded, frame, {
+          isLocked,
           add: this.adding,
           move: ({ point, x, y }) => this.#edit(withPointMoved(data, point, x, y), `point ${point}`),
           append: (x, y) => this.#edit(withPointAdded(data, x, y, this.adding ?? data.labels[0])),
@@ -200,6 +237,7 @@ export class TrainView extends LitElement {
                 : text('train.adding.class', { class: data.classNames[Number(value)] }),
           })),
           value: this.adding === null ? 'drag' : String(this.adding),
+          disabled: isLocked,
           change: (value) => {
             this.adding = value === 'drag' ? null : Number(value);
           },
@@ -228,7 +266,7 @@ export class TrainView extends LitElement {
 
   #take(trainText: string): void {
     this.#isFromPoints = false;
-    dispatchPatch(this, { trainData: 'own', trainText, trainTarget: '', trainEpoch: 0 });
+    dispatchPatch(this, { trainData: 'own', trainText, trainTarget: '', ...fromStart(this.limits.locked) });
   }
 }
 

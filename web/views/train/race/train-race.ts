@@ -3,12 +3,13 @@ import { segmentedChoice } from '../../../app/controls/segmented-choice.ts';
 import { dispatchPatch } from '../../../app/patch-event.ts';
 import type { Line } from '../../../charts/line-data.ts';
 import type { Xent } from '../../../engine/xent.ts';
-import { fields, type State } from '../../../state/schema.ts';
+import { type FieldName, fields, type State } from '../../../state/schema.ts';
 import { controls } from '../../../style/shared.ts';
 import { formatAccuracy, formatLoss, formatShort } from '../format.ts';
 import { type Curve, curve } from '../run/curve.ts';
 import { RunController } from '../run/run-controller.ts';
 import { transport } from '../run/transport.ts';
+import { fromStart } from '../train-controls.ts';
 import { trainStyles } from '../train-styles.ts';
 import type { TrainTranslator } from '../train-words.ts';
 import type { AboutRace } from './race.ts';
@@ -23,6 +24,7 @@ export class TrainRace extends LitElement {
     state: { attribute: false },
     translator: { attribute: false },
     xent: { attribute: false },
+    locked: { attribute: false },
   };
 
   static override styles = [controls, trainStyles];
@@ -30,6 +32,7 @@ export class TrainRace extends LitElement {
   declare state: State;
   declare translator: TrainTranslator;
   declare xent: Xent;
+  declare locked: ReadonlySet<FieldName>;
 
   readonly #run = new RunController<RaceSetup, AboutRace, RaceReport, RaceRecording>(this, {
     start: () => new Worker(new URL('./race-worker.ts', import.meta.url), { type: 'module', name: 'xent-race' }),
@@ -38,7 +41,7 @@ export class TrainRace extends LitElement {
   });
 
   protected override render(): TemplateResult {
-    const { state, translator } = this;
+    const { state, translator, locked } = this;
     const { text } = translator;
     const { problem } = this.#run.state;
     return html`
@@ -50,7 +53,8 @@ export class TrainRace extends LitElement {
             legend: text('train.race.what'),
             choices: fields.trainRace.choices.map((value) => ({ value, label: text(`train.race.${value}`) })),
             value: state.trainRace,
-            change: (trainRace) => dispatchPatch(this, { trainRace, trainEpoch: 0 }),
+            disabled: locked.has('trainRace'),
+            change: (trainRace) => dispatchPatch(this, { trainRace, ...fromStart(locked) }),
           })}
           ${segmentedChoice({
             name: 'start',
@@ -61,10 +65,11 @@ export class TrainRace extends LitElement {
               title: text(`train.start.${value}.hint`),
             })),
             value: state.trainStart,
-            change: (trainStart) => dispatchPatch(this, { trainStart, trainEpoch: 0 }),
+            disabled: locked.has('trainStart'),
+            change: (trainStart) => dispatchPatch(this, { trainStart, ...fromStart(locked) }),
           })}
         </div>
-        ${transport(translator, this.#run)}
+        ${transport(translator, this.#run, locked)}
         ${problem ? html`<p class="problem" role="alert">${text(`train.problem.${problem.code}`, problem.values)}</p>` : nothing}
         ${this.#renderRun()}
       </section>`;

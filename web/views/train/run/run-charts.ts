@@ -70,6 +70,8 @@ function lossDomain({ measures }: Recording): readonly [number, number] {
 const mostPoints = 2000;
 
 export interface RegionActions {
+  /** Whether points stay where they are. */
+  readonly isLocked: boolean;
   readonly add: number | null;
   readonly move: (detail: PointDetail) => void;
   readonly append: (x: number, y: number) => void;
@@ -111,7 +113,7 @@ export function regions(
       .xDomain=${plane.x} .yDomain=${plane.y} .classNames=${data.classNames}
       .points=${{ places: data.features, labels: data.labels.subarray(0, drawn), isHeld: (row: number) => held.has(row) }}
       .regions=${shown ? { classes, columns: plane.nodes, rows: plane.nodes, x: widened(plane.x), y: widened(plane.y), values: shown } : null}
-      .editable=${drawn === data.shape[0]} .adds=${actions.add !== null}
+      .editable=${!actions.isLocked && drawn === data.shape[0]} .adds=${actions.add !== null}
       .texts=${{
         hint: text(actions.add === null ? 'train.regions.hint' : 'train.regions.addHint'),
         point: text('train.row'),

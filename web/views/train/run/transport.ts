@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { segmentedChoice } from '../../../app/controls/segmented-choice.ts';
+import type { FieldName } from '../../../state/schema.ts';
 import type { TrainTranslator } from '../train-words.ts';
 import { type Recorded, type RunState, type Speed, speeds } from './runner.ts';
 
@@ -15,10 +16,19 @@ export interface Transport {
   choose(speed: Speed): void;
 }
 
-/** Play, pause, step, reset, speed, and a slider over what is recorded. Below, how it ended, or else the `remark`. */
-export function transport(translator: TrainTranslator, run: Transport, remark = ''): TemplateResult {
+/**
+ * Play, pause, step, reset, speed, and a slider over what is recorded, as far as they are not `locked`. Below, how it ended, or else the
+ * `remark`.
+ */
+export function transport(
+  translator: TrainTranslator,
+  run: Transport,
+  locked: ReadonlySet<FieldName>,
+  remark = '',
+): TemplateResult {
   const { text } = translator;
   const { shown } = run;
+  const isLocked = locked.has('trainEpoch');
   const { recording, isPlaying, awaited, speed } = run.state;
   const reached = Math.max(0, recording.reached);
   const isOver = recording.ending !== 'running' && shown >= reached;
@@ -30,13 +40,13 @@ export function transport(translator: TrainTranslator, run: Transport, remark = 
   return html`
     <div class="transport">
       <div class="buttons">
-        <button class="primary" type="button" data-action="play" @click=${() => (isPlaying ? run.pause() : run.play())}>
+        <button class="primary" type="button" data-action="play" ?disabled=${isLocked} @click=${() => (isPlaying ? run.pause() : run.play())}>
           ${text(isPlaying ? 'train.pause' : isOver ? 'train.again' : 'train.play')}
         </button>
-        <button type="button" data-action="step" ?disabled=${isPlaying || isOver || awaited !== null} @click=${() => run.goTo(shown + 1)}>
+        <button type="button" data-action="step" ?disabled=${isLocked || isPlaying || isOver || awaited !== null} @click=${() => run.goTo(shown + 1)}>
           ${text('train.step')}
         </button>
-        <button type="button" data-action="reset" ?disabled=${shown === 0 && !isPlaying} @click=${() => run.reset()}>
+        <button type="button" data-action="reset" ?disabled=${isLocked || (shown === 0 && !isPlaying)} @click=${() => run.reset()}>
           ${text('train.reset')}
         </button>
       </div>
@@ -50,11 +60,12 @@ export function transport(translator: TrainTranslator, run: Transport, remark = 
           title: text(`train.speed.${value}.hint`),
         })),
         value: speed,
+        disabled: locked.has('trainSpeed'),
         change: (chosen) => run.choose(chosen),
       })}
       <label class="scrubber">
         <span>${text('train.epoch')} <b data-testid="epoch">${shown}</b>${reached > shown ? html` / ${reached}` : nothing}</span>
-        <input type="range" min="0" max=${Math.max(1, reached)} .value=${String(shown)} ?disabled=${reached === 0 || isPlaying}
+        <input type="range" min="0" max=${Math.max(1, reached)} .value=${String(shown)} ?disabled=${isLocked || reached === 0 || isPlaying}
           @input=${scrub}>
       </label>
     </div>

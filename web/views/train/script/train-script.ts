@@ -1,6 +1,7 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { dispatchPatch } from '../../../app/patch-event.ts';
 import type { Xent } from '../../../engine/xent.ts';
+import { isAllowedPatch, type Limits } from '../../../state/limits.ts';
 import type { State } from '../../../state/schema.ts';
 import { controls } from '../../../style/shared.ts';
 import type { LoadedData } from '../data/load-data.ts';
@@ -19,12 +20,27 @@ const setup: Setup = {
   model: { optimizer: 'lbfgs', C: 1 },
 };
 
+/** The run of that program, to be watched. */
+const watched: Partial<State> = {
+  trainPart: 'run',
+  trainData: 'make_classification',
+  trainOptimizer: 'lbfgs',
+  trainLoss: 'cross_entropy',
+  trainC: 1,
+  trainHidden: 0,
+  trainSeed: 42,
+  trainTestShare: 0.2,
+  trainStandardize: 'no',
+  trainEpoch: 0,
+};
+
 /** The tutorial's program as it stands, why it fails, the line that mends it, and the number it then prints, computed here. */
 export class TrainScript extends LitElement {
   static override properties = {
     state: { attribute: false },
     translator: { attribute: false },
     xent: { attribute: false },
+    limits: { attribute: false },
   };
 
   static override styles = [
@@ -95,6 +111,7 @@ export class TrainScript extends LitElement {
   declare state: State;
   declare translator: TrainTranslator;
   declare xent: Xent;
+  declare limits: Limits;
 
   readonly #run = new RunController<Setup, LoadedData, Report, Recording>(this, {
     start: () => new Worker(new URL('../run/train-worker.ts', import.meta.url), { type: 'module', name: 'xent-train' }),
@@ -123,7 +140,9 @@ export class TrainScript extends LitElement {
         <p>${text('train.script.oneHot')}</p>
         <div class="buttons">
           ${copyCode(this.translator, scikitLearnCode('make_classification', { C: 1, standardize: false }))}
-          <button type="button" @click=${this.#watch}>${text('train.script.watch')}</button>
+          <button type="button" ?disabled=${!isAllowedPatch(watched, this.state, this.limits)} @click=${() => dispatchPatch(this, watched)}>
+            ${text('train.script.watch')}
+          </button>
         </div>
       </section>`;
   }
@@ -146,20 +165,6 @@ export class TrainScript extends LitElement {
       </dl>
       <p class="hint">${text('train.script.computed', { epoch: measures.epoch })}</p>`;
   }
-
-  #watch = (): void =>
-    dispatchPatch(this, {
-      trainPart: 'run',
-      trainData: 'make_classification',
-      trainOptimizer: 'lbfgs',
-      trainLoss: 'cross_entropy',
-      trainC: 1,
-      trainHidden: 0,
-      trainSeed: 42,
-      trainTestShare: 0.2,
-      trainStandardize: 'no',
-      trainEpoch: 0,
-    });
 }
 
 function program(lines: readonly CodeLine[], label: string): TemplateResult {
