@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, logitsOf, lossOf, open, overflow, paste, targetOf, test } from './page.ts';
+import { accessibilityViolations, expect, logitsOf, lossOf, open, overflow, paste, targetOf, test } from './page.ts';
 
 test.beforeEach(async ({ context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -148,6 +148,7 @@ for (const [theme, locale, width] of [
     await page.locator('xent-share-panel label', { hasText: /Embed|嵌入/ }).click();
     await expect(page.locator('xent-share-panel').frameLocator('iframe').getByTestId('loss')).toBeVisible();
     expect(await overflow(page)).toBe(0);
+    expect(await accessibilityViolations(page)).toEqual([]);
     await page.screenshot({ path: `build/screenshots/share-${locale}-${theme}-${width}.png`, fullPage: true });
   });
 }

@@ -53,22 +53,22 @@ export function paintPicture(canvas: HTMLCanvasElement, text: PictureText): void
 function drawCode(context: CanvasRenderingContext2D, link: string | null): boolean {
   const matrix = link === null ? null : codeOf(link);
   if (matrix === null) return false;
-  const size = codeSize / (matrix.length + 2 * quietZone);
-  const left = width - margin - codeSize;
-  const top = height - margin - codeSize;
+  // Whole pixels: with others, modules would run into each other.
+  const size = Math.floor(codeSize / (matrix.length + 2 * quietZone));
+  const edge = size * (matrix.length + quietZone);
+  const left = width - margin - edge;
+  const top = height - margin - edge;
   context.fillStyle = '#000000';
   for (const [y, row] of matrix.entries()) {
     for (const [x, isDark] of row.entries()) {
-      // Up to the next whole pixel, so that no light line stays between two modules.
-      if (isDark)
-        context.fillRect(left + (x + quietZone) * size, top + (y + quietZone) * size, Math.ceil(size), Math.ceil(size));
+      if (isDark) context.fillRect(left + x * size, top + y * size, size, size);
     }
   }
   return true;
 }
 
-/** Modules of 2 px and more can be read from a screen; a longer link has none. */
-const longestLink = 1000;
+/** What goes into 109 x 109 modules, which are of 2 px then and can be read from a screen; a longer link has none. */
+const longestLink = 1091;
 
 function codeOf(link: string): boolean[][] | null {
   return link.length > longestLink ? null : encode(link, { border: 0 }).data;
