@@ -94,6 +94,7 @@ function cancelOnceSeen(page: Page, until: string | null = null): Promise<number
 
 test('a hundred thousand rows of ten: how far they are, cancelled, and computed after all', async ({ page }) => {
   test.setTimeout(120_000);
+  await page.setViewportSize({ width: 320, height: 700 });
   await open(page);
   const before = await lossOf(page).textContent();
   const text = await logitsOf(page).inputValue();
@@ -117,6 +118,7 @@ test('a hundred thousand rows of ten: how far they are, cancelled, and computed 
     expect(shares).toEqual(shares.toSorted((a, b) => a - b));
     expect(Math.max(...shares)).toBeLessThanOrEqual(1);
     await expect(workOf(page)).toContainText('Cancelled. The numbers are still in their fields.');
+    await expect(workOf(page)).toBeInViewport({ ratio: 1 });
     await expect(page.getByText('Last good result')).toBeVisible();
     await expect(page.getByText('Pasted: 8', { exact: false })).toBeVisible();
     await expect(lossOf(page)).toHaveText(before ?? '');

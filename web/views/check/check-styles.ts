@@ -90,6 +90,7 @@ export const checkStyles = css`
   }
 
   xent-run-progress {
+    scroll-margin-block: var(--space-3);
     padding: var(--space-3) var(--space-4);
     border: 1px solid var(--color-line);
     border-radius: var(--radius-large);

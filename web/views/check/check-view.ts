@@ -172,9 +172,12 @@ export class CheckView extends LitElement implements PasteHost {
     });
   }
 
-  #cancel = (): void => {
+  /** What is said of it, and the way back, stand above the result, which may be out of sight. */
+  #cancel = async (): Promise<void> => {
     this.#pasteIntake.cancel();
     this.#runner?.cancel();
+    await this.updateComplete;
+    this.renderRoot.querySelector('xent-run-progress')?.scrollIntoView({ block: 'nearest' });
   };
 
   #resume = (): void => {
