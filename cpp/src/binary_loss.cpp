@@ -28,7 +28,8 @@ Status compute_binary_loss(Checks& checks, BinaryFunction f, const BinaryLossInp
   checks.shape("pos_weight", in.pos_weight, Shape{last});
   checks.shape("grad_output", in.grad_output, output_shape);
   if (!checks.ok()) return checks.status();
-  Result<Real> made = allocate_result(checks, output_shape, {&in.first}, options.gradients);
+  Result<Real> made = allocate_result(
+      checks, output_shape, {&in.first, in.target_has_gradient ? in.target : nullptr}, options.gradients);
   if (!checks.ok()) return checks.status();
 
   const std::size_t n = in.first.elements();
@@ -36,7 +37,6 @@ Status compute_binary_loss(Checks& checks, BinaryFunction f, const BinaryLossInp
   // All elements have it where they are reduced.
   const Lanes<double> shared =
       broadcast<double>(reduces ? upstream_factor(in.grad_output, options.reduction, 0, divisor) : 0);
-  Real* const gradient = made.gradients[0].data();
   for (std::size_t i = 0; i < n; i += 2) {
     const std::size_t count = n - i;
     const std::size_t second = count > 1 ? i + 1 : i;
@@ -48,10 +48,13 @@ Status compute_binary_loss(Checks& checks, BinaryFunction f, const BinaryLossInp
     const Lanes<double> value = product_unless_zero(w, loss.value);
     made.sum += value[0] + (count > 1 ? value[1] : 0);
     if (!reduces) store_wide(made.output.data() + i, value, count);
-    if (gradient != nullptr) {
-      const Lanes<double> upstream = reduces ? shared : two_of(in.grad_output, i, second);
-      store_wide(gradient + i, product_unless_zero(w, loss.slope) * upstream, count);
-    }
+    const Lanes<double> upstream = reduces ? shared : two_of(in.grad_output, i, second);
+    const auto put = [&](Tensor<Real>& gradient, Lanes<double> slope) {
+      if (gradient.allocated())
+        store_wide(gradient.data() + i, product_unless_zero(w, slope) * upstream, count);
+    };
+    put(made.gradients[0], loss.slope);
+    put(made.gradients[1], loss.target_slope);
   }
   made.count = made.weight_sum = static_cast<double>(n);
   if (reduces) made.output[0] = static_cast<Real>(made.sum / divisor);

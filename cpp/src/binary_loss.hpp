@@ -9,9 +9,11 @@
 
 namespace xent {
 
-/// The loss of two elements and its derivative.
+/// The loss of two elements and its derivatives: by the element and, where an operation has that, by its
+/// target.
 struct BinaryLoss {
   Lanes<double> value, slope;
+  Lanes<double> target_slope{0, 0};
 };
 /// Of a logit or probability, its target, and the weight of yes, by options that were checked.
 using BinaryFunction = BinaryLoss (*)(Lanes<double> x, Lanes<double> y, Lanes<double> pos_weight,
@@ -30,6 +32,7 @@ struct BinaryLossInputs {
   const Tensor<Real>* weight;
   const Tensor<Real>* pos_weight;
   const Tensor<Real>* grad_output;
+  bool target_has_gradient = false;
 };
 
 /// Checks the shapes and the reduction, and computes the loss.

@@ -6,14 +6,18 @@
 namespace xent {
 namespace {
 
-// What is nowhere needs no logarithm: 0 log 0 is 0, whatever log q.
+// What is nowhere needs no logarithm: 0 log 0 is 0, whatever log q. Neither does it pull, as in PyTorch,
+// where its slope is 0.
 BinaryLoss of_probability(Lanes<double> log_q, Lanes<double> p) {
-  return {product_unless_zero(p, log_any(p) - log_q), -p};
+  const Lanes<double> log_ratio = log_any(p) - log_q;
+  const Lanes<double> target_slope = log_ratio + broadcast<double>(1);
+  return {product_unless_zero(p, log_ratio), -p, zero_where(p == broadcast<double>(0), target_slope)};
 }
 
 BinaryLoss of_logarithm(Lanes<double> log_q, Lanes<double> log_p) {
   const Lanes<double> p{exp_any(log_p[0]), exp_any(log_p[1])};
-  return {product_unless_zero(p, log_p - log_q), -p};
+  const Lanes<double> log_ratio = log_p - log_q;
+  return {product_unless_zero(p, log_ratio), -p, product_unless_zero(p, log_ratio + broadcast<double>(1))};
 }
 
 BinaryLoss divergence(Lanes<double> input, Lanes<double> target, Lanes<double>,
@@ -21,13 +25,14 @@ BinaryLoss divergence(Lanes<double> input, Lanes<double> target, Lanes<double>,
   return options.log_target ? of_logarithm(input, target) : of_probability(input, target);
 }
 
-/// Divides a sum, and the gradient of it.
+/// Divides a sum, and its gradients.
 template <typename Real>
 void divide(Result<Real>& made, double divisor) {
   made.output[0] = static_cast<Real>(made.sum / divisor);
-  Tensor<Real>& gradient = made.gradients[0];
-  for (std::size_t i = 0; i < gradient.elements() && gradient.allocated(); ++i) {
-    gradient[i] = static_cast<Real>(double(gradient[i]) / divisor);
+  for (Tensor<Real>& gradient : made.gradients) {
+    for (std::size_t i = 0; i < gradient.elements() && gradient.allocated(); ++i) {
+      gradient[i] = static_cast<Real>(double(gradient[i]) / divisor);
+    }
   }
 }
 
@@ -40,7 +45,7 @@ Status kl_div(const Tensor<Real>& input, const Tensor<Real>& target, const Tenso
   BinaryLossOptions summed = options;
   const bool by_batch = options.reduction == Reduction::batchmean;
   if (by_batch) summed.reduction = Reduction::sum;
-  const BinaryLossInputs<Real> in{input, &target, nullptr, nullptr, grad_output};
+  const BinaryLossInputs<Real> in{input, &target, nullptr, nullptr, grad_output, true};
   Status status = compute_binary_loss(checks, divergence, in, summed, result);
   const Shape& shape = input.shape();
   if (status.ok() && by_batch) divide(result, shape.rank() == 0 ? 1 : static_cast<double>(shape[0]));

@@ -368,7 +368,7 @@ const std::map<std::string, Operation<Real>>& operations() {
                                       in.optional("grad_output"), options, out);
         }}},
       {"kl_div",
-       {{"input"},
+       {{"input", "target"},
         [](In& in, Options& names, unsigned gradients, Out& out) {
           const BinaryLossOptions options = binary_loss_options(names, gradients);
           return kl_div(in.required("input"), in.required("target"), in.optional("grad_output"), options,

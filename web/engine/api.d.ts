@@ -286,7 +286,7 @@ export interface SigmoidFocalLossOptions extends CommonOptions<'logits'> {
 
 export interface SigmoidMseOptions extends ReductionOption, CommonOptions<'logits'> {}
 
-export interface KlDivOptions extends CommonOptions<'input'> {
+export interface KlDivOptions extends CommonOptions<'input' | 'target'> {
   /** 'mean' is over elements, as PyTorch has it; 'batchmean' is the divergence of the rows of a matrix on average ('mean'). */
   readonly reduction?: 'none' | 'sum' | 'mean' | 'batchmean' | undefined;
   /** The target is a logarithm, too (false). */
@@ -454,12 +454,12 @@ export interface NamedFunctions {
     target: TensorLike,
     options?: SigmoidMseOptions,
   ): Result<number | ArrayFor<L>, Gradients<'logits', L>>;
-  /** target * (log target - input), element by element: `input` holds log q. */
+  /** target * (log target - input), element by element: `input` holds log q. A target of 0 has the slope 0. */
   klDiv<I extends TensorLike>(
     input: I,
     target: TensorLike,
     options?: KlDivOptions,
-  ): Result<number | ArrayFor<I>, Gradients<'input', I>>;
+  ): Result<number | ArrayFor<I>, Gradients<'input' | 'target', I>>;
   categoricalCrossEntropyProbs<P extends TensorLike>(
     probs: P,
     targetProbs: TensorLike,
@@ -864,7 +864,7 @@ export interface Pool {
     input: PoolInput,
     target: PoolInput,
     options?: KlDivOptions & PoolOptions,
-  ): Promise<PoolResult<number | Values, 'input'>>;
+  ): Promise<PoolResult<number | Values, 'input' | 'target'>>;
   categoricalCrossEntropyProbs(
     probs: PoolInput,
     targetProbs: PoolInput,

@@ -187,7 +187,11 @@ export const operations = {
   entropy: { inputs: [p, rowGradient], ...distributionOptions },
   cross_entropy_dist: { inputs: [p, q, rowGradient], ...distributionOptions },
   kl_div: {
-    inputs: [{ name: 'input', element: 'real', required: true, differentiable: true }, answer, elementGradient],
+    inputs: [
+      { name: 'input', element: 'real', required: true, differentiable: true },
+      { ...answer, differentiable: true },
+      elementGradient,
+    ],
     optionsClass: 'BinaryLossOptions',
     options: {
       reduction: { ...reduction, choices: ['none', 'sum', 'mean', 'batchmean'] },

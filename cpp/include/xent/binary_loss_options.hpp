@@ -19,7 +19,7 @@ struct BinaryLossOptions {
   double alpha = 0.25;         ///< the weight of yes, against 1 - alpha of no; below 0 for neither
   double gamma = 2;            ///< how strongly easy elements are turned down
   bool log_target = false;     ///< the target is a logarithm
-  unsigned gradients = 0;      ///< bit 0: probs, logits or input
+  unsigned gradients = 0;      ///< bit 0: probs, logits or input, bit 1: the target of kl_div
 };
 
 }  // namespace xent

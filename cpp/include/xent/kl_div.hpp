@@ -6,7 +6,8 @@
 namespace xent {
 
 /// KL divergence as PyTorch's F.kl_div has it, element by element: `input` is log q, `target` p, or log p
-/// with log_target: p (log p - input), or e^t (t - input). Gradient: dinput = -p, or -e^t.
+/// with log_target: p (log p - input), or e^t (t - input). Gradients: dinput = -p, or -e^t; dtarget = log p +
+/// 1 - input, or e^t (t + 1 - input), and 0 where p is 0.
 ///
 /// A mean divides by the number of elements, which is no KL divergence of rows: that is `batchmean`, the sum
 /// over the first extent. An element with p = 0 adds 0, also where input is -Infinity; p > 0 with input =

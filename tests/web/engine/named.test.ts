@@ -199,6 +199,29 @@ test('gradients are those asked for', () => {
   expect(Object.keys(xent.klDivergence(probabilities, probabilities, { grad: true }).grad)).toEqual(['p', 'q']);
 });
 
+test('kl_div has a gradient by its target, too: log t + 1 - input, nothing where t is 0, and that of a logarithm', () => {
+  const [input, target] = [
+    [-0.5, -2, -1],
+    [0.25, 0.75, 0],
+  ];
+  const { grad } = xent.klDiv(input, target, { reduction: 'sum', grad: true, dtype: 'float64' });
+  expect([...(grad.input?.data ?? [])]).toEqual([-0.25, -0.75, -0]);
+  const slopes = [...(grad.target?.data ?? [])];
+  expect(slopes).toEqual([expect.closeTo(Math.log(0.25) + 1.5, 14), expect.closeTo(Math.log(0.75) + 3, 14), 0]);
+  const ofLogarithm = xent.klDiv(input, [-1, 0, -Infinity], {
+    reduction: 'sum',
+    logTarget: true,
+    grad: ['target'],
+    dtype: 'float64',
+  });
+  expect(Object.keys(ofLogarithm.grad)).toEqual(['target']);
+  expect([...(ofLogarithm.grad.target?.data ?? [])]).toEqual([
+    expect.closeTo(0.5 * Math.exp(-1), 14),
+    expect.closeTo(3, 14),
+    0,
+  ]);
+});
+
 test('the last layer and its loss in one are the loss of the product', () => {
   const hidden = [
     [1, 2],
