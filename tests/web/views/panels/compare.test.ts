@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { decodeState, encodeState } from '../../../../web/state/permalink.ts';
+import { packText } from '../../../../web/state/packed-text.ts';
+import { decodeState, encodeLink, encodeState } from '../../../../web/state/permalink.ts';
 import { defaultState, type State } from '../../../../web/state/schema.ts';
 import { checkInput } from '../../../../web/views/check/check-result.ts';
 import {
@@ -24,6 +25,14 @@ describe('a pin', () => {
     expect(unpin(pin(state))).toEqual(checkInput(state));
     const link = encodeState({ ...defaultState, pinned: pin(state) });
     expect(unpin(decodeState(link).state.pinned)).toEqual(checkInput(state));
+  });
+
+  test('may be a packed link, inside one, too', () => {
+    const pinned = encodeLink({ ...state, logits: '1.5 -2.25\n'.repeat(200) }).slice(1);
+    expect(pinned).toMatch(/^v1d:/);
+    expect(unpin(pinned)).toEqual(checkInput({ ...state, logits: '1.5 -2.25\n'.repeat(200) }));
+    expect(decodeState(encodeLink({ ...defaultState, trainText: '7,'.repeat(999), pinned })).state.pinned).toBe(pinned);
+    expect(unpin(`v1d:${packText(`z=${'1'.repeat(3_000_000)}`)}`)).toBeNull();
   });
 
   test('of the default state is a pin all the same', () => {
