@@ -98,15 +98,20 @@ void clear(Result<Real>& result) {
 }
 
 template <typename Real>
-void register_result(const char* name) {
+Result<Real>* make_result() {
+  return new Result<Real>;
+}
+
+template <typename Real>
+void register_result(const char* name, const char* make_name) {
   class_<Result<Real>>(name)
-      .template constructor<>()
       .function("output", &output<Real>, allow_raw_pointers())
       .function("gradient", &gradient<Real>, allow_raw_pointers())
       .function("lse", &lse<Real>, allow_raw_pointers())
       .function("argmax", &argmax<Real>, allow_raw_pointers())
       .function("total", &total<Real>)
       .function("clear", &clear<Real>);
+  function(make_name, &make_result<Real>, allow_raw_pointers());
 }
 
 /// An operation as JavaScript calls it: without the options, which are in the exchange.
@@ -175,8 +180,8 @@ EMSCRIPTEN_BINDINGS(xent_types) {
   register_tensor<double>("TensorFloat64", "allocate_float64");
   register_tensor<std::int32_t>("TensorInt32", "allocate_int32");
   register_tensor<std::uint16_t>("TensorUint16", "allocate_uint16");
-  register_result<float>("ResultFloat32");
-  register_result<double>("ResultFloat64");
+  register_result<float>("ResultFloat32", "make_result_float32");
+  register_result<double>("ResultFloat64", "make_result_float64");
 }
 
 EMSCRIPTEN_BINDINGS(xent_operations) {

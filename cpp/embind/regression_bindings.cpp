@@ -13,6 +13,8 @@ using emscripten::class_;
 using xent::Regression;
 using xent::Tensor;
 
+Regression* make_regression() { return new Regression; }
+
 /// Rows that are held out may be null, both tensors of them.
 int open_with(Regression& regression, Tensor<double>& features, Tensor<std::int32_t>& labels,
               Tensor<double>* test_features, Tensor<std::int32_t>* test_labels,
@@ -45,8 +47,8 @@ double accuracy(Regression& regression, bool test) {
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(xent_regression) {
+  emscripten::function("make_regression", &make_regression, allow_raw_pointers());
   class_<Regression>("Regression")
-      .constructor<>()
       .function("open", &open_with, allow_raw_pointers())
       .function("step", &Regression::step)
       .function("restart", &Regression::restart)

@@ -48,7 +48,7 @@ export function orderFunctions(binary) {
 }
 
 /**
- * A chain of all functions: after each one that which shares most with it.
+ * A chain of all functions from the shortest on: after each one that which shares most with it.
  * @param {readonly Uint8Array[]} bodies
  */
 function likeNextToLike(bodies) {
@@ -56,7 +56,8 @@ function likeNextToLike(bodies) {
   const left = new Set(bodies.keys());
   /** @type {number[]} */
   const order = [];
-  let next = bodies.findIndex((body) => body.length === Math.max(...bodies.map(({ length }) => length)));
+  const shortest = Math.min(...bodies.map(({ length }) => length));
+  let next = bodies.findIndex(({ length }) => length === shortest);
   while (left.delete(next)) {
     order.push(next);
     const last = pieces[next];

@@ -39,8 +39,6 @@ type HalfTensor = CoreTensor;
 /** Widens as many numbers as both tensors hold. */
 type Widen = (halves: HalfTensor, floats: CoreTensor) => void;
 
-type ResultClass = new () => CoreResult;
-
 /** 0 for success, else what went wrong, with the message in the exchange (status.ts). */
 export type Status = number;
 
@@ -81,12 +79,11 @@ export type CoreFunction = (...parameters: [...(CoreTensor | null)[], CoreResult
 type Allocate = () => CoreTensor | null;
 
 export type Core = Readonly<Record<`${OperationName}_${RealDType}`, CoreFunction>> &
-  Readonly<Record<`allocate_${DType | 'uint16'}`, Allocate>> & {
-    readonly Regression: new () => CoreRegression;
+  Readonly<Record<`allocate_${DType | 'uint16'}`, Allocate>> &
+  Readonly<Record<`make_result_${RealDType}`, () => CoreResult>> & {
+    make_regression(): CoreRegression;
     readonly float16_to_float32: Widen;
     readonly bfloat16_to_float32: Widen;
-    readonly ResultFloat32: ResultClass;
-    readonly ResultFloat64: ResultClass;
     /** Where the two parts of the exchange are. */
     numbers(): number;
     words(): number;
@@ -100,5 +97,4 @@ export interface Engine {
   readonly workspace: Workspace;
 }
 
-export const resultClasses = { float32: 'ResultFloat32', float64: 'ResultFloat64' } as const;
 export const bytesPerElement = { float32: 4, float64: 8, int32: 4 } as const;

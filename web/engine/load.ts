@@ -62,14 +62,13 @@ function start(module: WebAssembly.Module): Promise<Engine> {
       resolve({ core, memory, exchange: new Exchange(core, memory), workspace: new Workspace(core) });
     };
     createCore({
-      instantiateWasm(imports, receive) {
+      instantiate(imports, receive) {
         WebAssembly.instantiate(module, imports)
           .then((instance) => {
             memory = Object.values(instance.exports).find((value) => value instanceof WebAssembly.Memory);
-            receive(instance, module);
+            receive({ instance });
           })
           .catch(reject);
-        return {};
       },
     })
       .then(finish)

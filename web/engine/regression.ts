@@ -201,7 +201,7 @@ function float64View(engine: Engine, handle: CoreTensor): Float64Array {
 /** The core's training, opened with the inputs. @throws what the core says is wrong; then nothing is left in the module. */
 function open(engine: Engine, settings: RegressionSettings, inputs: RegressionInputs): CoreRegression {
   const scope = new Scope();
-  const handle = new engine.core.Regression();
+  const handle = engine.core.make_regression();
   try {
     const placed = placeRegressionInputs(engine, inputs, settings.dtype, scope);
     engine.exchange.numbers.set(coreNumbers(settings.values));

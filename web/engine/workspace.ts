@@ -1,4 +1,4 @@
-import { type Core, type CoreResult, type CoreTensor, type RealDType, resultClasses } from './core.ts';
+import type { Core, CoreResult, CoreTensor, RealDType } from './core.ts';
 
 /** A result of the core with its tensors, which stay where they are. */
 export interface ResultSlots {
@@ -25,7 +25,7 @@ export class Workspace {
   result(dtype: RealDType): ResultSlots {
     let slots = this.#results.get(dtype);
     if (slots === undefined) {
-      const result = new this.#core[resultClasses[dtype]]();
+      const result = this.#core[`make_result_${dtype}`]();
       const gradients = Array.from({ length: maxGradients }, (_, i) => result.gradient(i));
       slots = { result, output: result.output(), lse: result.lse(), argmax: result.argmax(), gradients };
       this.#results.set(dtype, slots);

@@ -2,7 +2,6 @@ import { copyFile, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build, defineConfig, type Plugin } from 'vite';
 import { coreAlias } from '../vite.config.ts';
-import { isGlue, withoutGuess } from './glue.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 const folder = path('../../dist/lib');
@@ -18,7 +17,6 @@ async function workerScript(): Promise<string> {
     name: 'xent-worker',
     enforce: 'pre',
     load: (id) => (id === path('../engine/binary-url.ts') ? 'export const binaryUrl = {};' : undefined),
-    transform: (code, id) => (isGlue(id) ? withoutGuess(code) : undefined),
   };
   const [bundle] = [
     await build({
@@ -61,7 +59,6 @@ function filesBeside(): Plugin {
       });
       return `export const binaryUrl = { ${(await Promise.all(entries)).join(', ')} };`;
     },
-    transform: (code, id) => (isGlue(id) ? withoutGuess(code) : undefined),
     async closeBundle() {
       await copyFile(path('../engine/api.d.ts'), `${folder}/xent.d.ts`);
     },

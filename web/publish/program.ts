@@ -3,7 +3,6 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
 import { coreAlias, cssTarget } from '../vite.config.ts';
-import { isGlue, withoutGuess } from './glue.ts';
 import { pack } from './pack.ts';
 import { plainScales } from './plain-scales.ts';
 
@@ -117,7 +116,6 @@ function inOneFile({ entry, style, binaries, onlyAtOnce }: ProgramOptions): Plug
       return undefined;
     },
     async transform(code, id) {
-      if (isGlue(id)) return withoutGuess(code);
       if (!id.startsWith(webFolder) || !/import\.meta\.url|new Worker\(/.test(code)) return undefined;
       const files = [...code.matchAll(fileBeside)].map(([, , file]) => fileInstead(resolve(dirname(id), file)));
       const instead = await Promise.all(files);
