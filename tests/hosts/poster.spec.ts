@@ -84,6 +84,27 @@ for (const [look, locale, width] of [
   });
 }
 
+for (const [theme, lang, width, name] of [
+  ['light', 'en', 700, 'Try it yourself'],
+  ['dark', 'zh-CN', 320, '动手试试'],
+] as const) {
+  test(`a frame waits for a click as well, in a sandbox: ${theme}, ${lang}, ${width} px`, async ({ page, origins }) => {
+    const title = '<img src=x onerror=harmed=1> & softmax';
+    const query = new URLSearchParams({ theme, lang, title });
+    const src = `${origins.xent}/v1/poster.html?${query}${uniform}`.replaceAll('&', '&amp;');
+    const frame = `<iframe sandbox="allow-scripts" src="${src}" width="${width - 20}" height="320" title="xent"></iframe>`;
+    const policy = `default-src 'none'; img-src data:; frame-src ${origins.xent}`;
+    await page.goto(origins.put(`poster-frame-${theme}`, { html: article(frame), policy }));
+    const inside = page.frameLocator('iframe');
+    await expect(inside.getByText(title, { exact: true })).toBeVisible();
+    expect(await inside.locator('img').count()).toBe(0);
+    await picture(page, `poster-frame-${theme}`);
+    await inside.getByRole('button', { name }).press('Enter');
+    await expect(loss(inside)).toContainText('0.6931472');
+    await expect(inside.locator('html')).toHaveAttribute('data-theme', theme);
+  });
+}
+
 test('on paper there are the children and no button', { tag: '@emulated' }, async ({ page, origins }) => {
   await openHost(page, origins, 'poster-print', `<xent-lab loading="click" locale="en">${fallback}</xent-lab>`);
   await expect(page.getByRole('button')).toBeVisible();

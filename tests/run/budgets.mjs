@@ -26,6 +26,7 @@ const budgets = [
     kilobytes: 5,
     files: [built('embed/xent-lab.js')],
   },
+  { what: 'embed: a frame that waits for a click', kilobytes: 5, files: [built('poster.html')] },
   { what: 'embed: the frame, every view inside', kilobytes: 350, files: [built('embed.html')] },
   { what: 'the site in one file', files: [built('xent.html')] },
   { what: 'page: scripts and styles before the first interaction', kilobytes: 120, files: await scriptsAndStyles() },

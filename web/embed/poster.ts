@@ -1,6 +1,21 @@
 import { messages } from '../i18n/poster/messages.ts';
 import { chooseLocale } from '../i18n/translator.ts';
 
+/** Of the text around it, whatever that looks like. */
+export const posterRules = `
+  .poster { text-align: center; }
+  p { margin: 0 0 16px; }
+  p:empty, .with-fallback p { display: none; }
+  button {
+    all: initial; padding: 10px 20px; border: 1px solid; border-radius: 2em; cursor: pointer;
+    background: color-mix(in srgb, currentcolor 8%, transparent); color: var(--xent-color-accent, inherit);
+    font: 600 medium/1.5 var(--xent-font-sans, system-ui, sans-serif);
+  }
+  button::before { content: '▶\\fe0e' / ''; margin-inline-end: 10px; font-size: 75%; }
+  button:hover { background: color-mix(in srgb, currentcolor 16%, transparent); }
+  button:focus-visible { outline: 3px solid; outline-offset: 2px; }
+`;
+
 /** Stands in the place of a frame that nobody has asked for yet: its title and a button, beside what the page's author put there. */
 export class Poster {
   readonly element = document.createElement('div');

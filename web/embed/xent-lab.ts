@@ -262,7 +262,7 @@ export class XentLab extends Base {
         break;
       case 'xent:incomplete':
         if (frameSource.address !== null) this.#complete(data as Snapshot, frameSource.address);
-        else this.#emit('refused', { reason: 'that view is in no file that is known: set src to an embed.html' });
+        else this.#emit('refused', { reason: 'there is no embed.html for that: set src' });
         break;
       case 'xent:height':
         if (this.height === null) this.#setHeight(Number(data.height));

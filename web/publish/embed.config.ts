@@ -15,6 +15,9 @@ const pinned = 'v1';
 /** The frame of an embed: every view, but of the binaries the one that every browser runs. */
 const frame = { entry: 'embed/frame.ts', binaries: ['core.wasm', 'read-limit.wasm'] };
 
+/** The page with a button that stands for the frame. */
+const poster = { entry: 'embed/poster-page.ts', binaries: [], onlyAtOnce: { workers: [], unusedClasses: {} } };
+
 /** What the classic script brings along, which is not to be large: what shows at first. */
 const lightFrame = {
   ...frame,
@@ -32,7 +35,7 @@ const site = {
   binaries: ['core.wasm', 'core-relaxed.wasm', 'core-scalar.wasm', 'read-limit.wasm'],
 };
 
-/** Writes embed.html and xent.html, and the files for other pages once more where their address is pinned. */
+/** Writes embed.html, poster.html and xent.html, and the files for other pages once more where their address is pinned. */
 function pages(): Plugin {
   return {
     name: 'xent-pages',
@@ -46,6 +49,7 @@ function pages(): Plugin {
       this.emitFile({ type: 'asset', fileName: 'embed/xent-lab.d.ts', source: await elementTypes() });
       const files: Record<string, string> = {
         'embed.html': framePage,
+        'poster.html': inOnePage(await readFile(path('../poster.html'), 'utf8'), await buildProgram(poster)),
         'embed/xent-lab.classic.js': await classicElement(lightPage),
       };
       for (const file of Object.values(bundle)) {
