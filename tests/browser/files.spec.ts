@@ -184,6 +184,28 @@ test('40 MB are computed beside the text, which stays as it was', async ({ page 
   await expect(logitsOf(page)).toHaveValue(text);
 });
 
+test('what looks like a mistake in large files is told beside their loss', async ({ page }) => {
+  await open(page);
+  const [rows, classes] = [20_000, 4];
+  const probabilities = Float32Array.from({ length: rows * classes }, (_, i) => [0.7, 0.1, 0.15, 0.05][i % classes]);
+  await choose(page, 'logits', await npy('p.npy', '<f4', [rows, classes], probabilities));
+  await choose(page, 'target', await npy('y.npy', '|i1', [rows], new Int8Array(rows)));
+  await expect(fileLossOf(page)).toBeVisible();
+  // log(1 + 3 / e)
+  const softmaxTwice = 'The first rows, 64 of them, sum to 1: these look like probabilities.';
+  await expect(panelOf(page)).toContainText(softmaxTwice);
+  await expect(panelOf(page)).toContainText('below 0.7436684 nats');
+  await choose(page, 'target', await npy('y.npy', '|i1', [rows], new Int8Array(rows).fill(-100)));
+  await expect(panelOf(page)).toContainText('Every row is ignored, because its target is -100');
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await page.screenshot({ path: 'build/screenshots/files-findings.png' });
+  const ordinary = Float32Array.from({ length: rows * classes }, (_, i) => ((7 * i) % 13) / 4);
+  await choose(page, 'logits', await npy('z.npy', '<f4', [rows, classes], ordinary));
+  await choose(page, 'target', await npy('y.npy', '|i1', [rows], new Int8Array(rows)));
+  await expect(panelOf(page)).toContainText('of 20,000)');
+  await expect(panelOf(page)).not.toContainText('look like probabilities');
+});
+
 test('gigabytes can be cancelled, begun again, and put away', async ({ page }) => {
   await open(page);
   const rows = 4_000_000;
@@ -284,9 +306,13 @@ test.describe('mistakes', () => {
     const wrong = await npy('y.npy', '<i8', [rows], target.with(98_765, 100n));
     await choose(page, 'target', wrong);
     const alert = panelOf(page).getByRole('alert');
-    await expect(alert).toHaveText('y.npy, row 98765: the target is 100, but there are 100 classes: 0 to 99.');
+    await expect(alert).toHaveText(
+      'y.npy, row 98765: the target is 100, but there are 100 classes: 0 to 99. If they are counted from 1, take 1 from each.',
+    );
     await page.getByLabel('中文').check();
-    await expect(alert).toHaveText('y.npy 样本 98765：目标是 100，但只有 100 个类别：0 到 99。');
+    await expect(alert).toHaveText(
+      'y.npy 样本 98765：目标是 100，但只有 100 个类别：0 到 99。如果是从 1 开始编号的，请每个减 1。',
+    );
     await choose(page, 'target', await npy('short.npy', '<i8', [rows - 1], target.slice(1)));
     await expect(alert).toHaveText(
       'short.npy 的形状是 99999。若为类别编号，应为 100000；若为概率，应为 100000 × 100。',

@@ -15,6 +15,9 @@ export const en = {
   'files.read': 'Read',
   'files.read.hint': 'What was read, and how fast: in blocks, so that a file of any size takes little memory.',
   'files.readValue': '{size} in {seconds} s, {rate}',
+  'files.probabilities':
+    'The first rows, {rows} of them, sum to 1: these look like probabilities. As logits they go through a softmax a second time, which brings the loss of no row below {floor}. Save np.log(p) instead.',
+  'files.allIgnored': 'Every row is ignored, because its target is {index}: a mean over nothing is not a number.',
   'file.version': '{file} is a .npy file of version {version}, but only 1 to 3 are known.',
   'file.dtype': '{file} holds {found}, which is no type of number that can be computed here.',
   'file.big_endian': '{file} is big-endian: save array.astype("<{type}") instead.',
@@ -33,6 +36,8 @@ export const en = {
   'file.target_shape':
     '{file} has the shape {found}. Class indices would have {expected}, rows of probabilities {soft}.',
   'file.target_out_of_range': '{file}, row {row}: the target is {value}, but there are {classes} classes: 0 to {last}.',
+  'file.target_one_based':
+    '{file}, row {row}: the target is {value}, but there are {classes} classes: 0 to {last}. If they are counted from 1, take 1 from each.',
   'file.target_not_whole': '{file}, row {row}: {value} is not a class index, which is a whole number.',
   'file.row_too_large': 'One row of {file} takes {size} MB. Rows are read whole, and may take {most} MB.',
   'file.kind': 'Files of this size are computed from logits: choose “logits” for them.',

@@ -16,6 +16,9 @@ export const zhCN: Translated<typeof en> = {
   'files.read': '读取',
   'files.read.hint': '读取的数据量与速度。文件分块读取，因此再大也只占少量内存。',
   'files.readValue': '{size}，用时 {seconds} 秒，{rate}',
+  'files.probabilities':
+    '开头 {rows} 行的和都是 1，看起来已经是概率。当作 logits 会再做一次 softmax，任何一行的损失都不可能低于 {floor}。请改为保存 np.log(p)。',
+  'files.allIgnored': '所有行的目标都是 {index}，全部被忽略：对空集取平均没有意义。',
   'file.version': '{file} 是版本 {version} 的 .npy 文件，而这里只支持版本 1 到 3。',
   'file.dtype': '{file} 的数据类型是 {found}，这里无法用它计算。',
   'file.big_endian': '{file} 是大端字节序：请改为保存 array.astype("<{type}")。',
@@ -34,6 +37,8 @@ export const zhCN: Translated<typeof en> = {
   'file.target_dtype': '{file} 用 {dtype} 存储类别编号：请保存为整数。',
   'file.target_shape': '{file} 的形状是 {found}。若为类别编号，应为 {expected}；若为概率，应为 {soft}。',
   'file.target_out_of_range': '{file} 样本 {row}：目标是 {value}，但只有 {classes} 个类别：0 到 {last}。',
+  'file.target_one_based':
+    '{file} 样本 {row}：目标是 {value}，但只有 {classes} 个类别：0 到 {last}。如果是从 1 开始编号的，请每个减 1。',
   'file.target_not_whole': '{file} 样本 {row}：{value} 不是类别编号，类别编号须为整数。',
   'file.row_too_large': '{file} 的一行占 {size} MB。每行须整行读取，最多 {most} MB。',
   'file.kind': '这么大的文件只能作为 logits 计算：请选择“logits”。',

@@ -70,10 +70,10 @@ describe('what the engine throws', () => {
   const thrown = (message: string, code?: string) => Object.assign(new RangeError(message), code && { code });
 
   test('names the row and the value', () => {
-    const message = 'cross_entropy: target[2900, 3] is 70, but there are 70 classes (0..69)';
+    const message = 'cross_entropy: target[2900, 3] is 71, but there are 70 classes (0..69)';
     const problem = computingProblem(thrown(message, 'target_out_of_range'), 'y.npy', 70);
     expect(describeFileProblem(english, problem)).toBe(
-      'y.npy, row 2900, 3: the target is 70, but there are 70 classes: 0 to 69.',
+      'y.npy, row 2900, 3: the target is 71, but there are 70 classes: 0 to 69.',
     );
     const half = 'cross_entropy: target[4] is 0.5, but a class index is a whole number (int32)';
     expect(computingProblem(thrown(half, 'target_out_of_range'), 'y.npy', 70)).toMatchObject({

@@ -2,6 +2,7 @@ import type { Accumulated, CrossEntropyOptions, Progress } from '../../../engine
 import { loadPool } from '../../../engine/load-pool.ts';
 import { parseWeight } from '../../../io/parse-weight.ts';
 import type { CheckInput } from '../check-result.ts';
+import { type FileFinding, foundInRows, foundInTotals } from './file-findings.ts';
 import type { Part, Role } from './file-parts.ts';
 import { computingProblem, FileFailure } from './file-problem.ts';
 import { type Matched, matchParts } from './match-parts.ts';
@@ -18,6 +19,7 @@ export interface FileLoss extends Accumulated {
   readonly input: CheckInput;
   readonly bytes: number;
   readonly seconds: number;
+  readonly findings: readonly FileFinding[];
 }
 
 export interface FileJob {
@@ -44,9 +46,11 @@ export async function computeFiles({ input, parts, module, signal, onProgress }:
   signal.addEventListener('abort', close);
   try {
     const { logits, target, classes } = matched;
+    const inRows = await foundInRows(matched, input);
     const all = await pool.accumulate('cross_entropy', logits, target, { ...options, signal, onProgress });
     const seconds = (performance.now() - start) / 1000;
-    return { ...all, classes, input, bytes: logits.data.size + target.data.size, seconds };
+    const findings = [...inRows, ...foundInTotals(all, matched, input)];
+    return { ...all, classes, input, bytes: logits.data.size + target.data.size, seconds, findings };
   } catch (error) {
     signal.throwIfAborted();
     const { code, values } = computingProblem(error, parts.target.file, matched.classes);

@@ -63,6 +63,13 @@ export const filePanelStyles = css`
     background: var(--color-accent-soft);
   }
 
+  .finding {
+    padding: var(--space-3);
+    border-inline-start: 0.1875rem solid var(--color-warning);
+    border-radius: var(--radius-small);
+    background: var(--color-warning-soft);
+  }
+
   .problem {
     padding: var(--space-2) var(--space-3);
     border-radius: var(--radius);

@@ -58,6 +58,7 @@ export function computingProblem(error: unknown, target: string, classes: number
   const [, argument, row, value] = placed.exec(message) ?? [];
   if (code !== 'target_out_of_range' || argument === undefined) return { code: 'other', values: { message } };
   const values = { file: target, row, value, classes, last: classes - 1 };
+  if (Number(value) === classes) return { code: 'target_one_based', values };
   return { code: Number.isInteger(Number(value)) ? 'target_out_of_range' : 'target_not_whole', values };
 }
 

@@ -7,6 +7,7 @@ import { assumedOptions } from '../assumed-options.ts';
 import { figureDigits, formatShort, formatValue, inUnit } from '../format-value.ts';
 import { progressRow } from '../work/progress-row.ts';
 import type { FileLoss } from './compute-files.ts';
+import type { FileFinding } from './file-findings.ts';
 import { formatBytes, formatDuration } from './format-amount.ts';
 
 /** How far it is, and the way out. */
@@ -45,6 +46,12 @@ export function fileFigure(
   return [formatValue(inUnit(value, unit), figureDigits), text(`unit.${unit}`)];
 }
 
+function describeFinding({ text }: FileTranslator, finding: FileFinding, unit: State['unit']): string {
+  if (finding.code === 'allIgnored') return text('files.allIgnored', { index: finding.index });
+  const floor = `${formatValue(inUnit(finding.floor, unit), figureDigits)} ${text(`unit.${unit}`)}`;
+  return text('files.probabilities', { rows: finding.rows, floor });
+}
+
 /** The big number first, then what was assumed, and the figures that belong to it. */
 export function fileResult(translator: FileTranslator, loss: FileLoss, unit: State['unit']): TemplateResult {
   const { text } = translator;
@@ -70,6 +77,7 @@ export function fileResult(translator: FileTranslator, loss: FileLoss, unit: Sta
   return html`
     <p class="loss figures" data-testid="file-loss" title=${String(loss.value)}>${figure} <span>${unitName}</span></p>
     <p class="assumed">${assumed.map((part, place) => html`<span>${place === 0 ? nothing : '· '}${part}</span> `)}</p>
+    ${loss.findings.map((finding) => html`<p class="finding">${describeFinding(translator, finding, unit)}</p>`)}
     <dl>
       ${entry(text('figure.perplexity'), text('figure.perplexity.hint'), isPlain ? formatValue(perplexity, figureDigits) : null)}
       ${entry(text('figure.accuracy'), text('figure.accuracy.hint'), accuracy)}

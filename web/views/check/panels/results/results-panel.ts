@@ -209,7 +209,11 @@ export class ResultsPanel extends LitElement {
     });
   }
 
-  #cancel = (): void => this.#run.stop({ kind: 'cancelled' });
+  /** The button that was pressed is gone with what it ended. */
+  #cancel = (): void => {
+    this.#run.stop({ kind: 'cancelled' });
+    this.renderRoot.querySelector<HTMLElement>('.actions button')?.focus();
+  };
 
   #downloadTable = (): Promise<void> =>
     this.#attempt(async () => {
