@@ -35,7 +35,7 @@ void RowGroups<Real>::run(const RowTensors<Real>& tensors, KernelReference<Real>
   if (empty()) return;
   if (tiled_) {
     run_tiled(tensors, kernel);
-  } else if (layout_.inner == 1) {
+  } else if (along()) {
     run_along(tensors, kernel);
   } else {
     run_in_place(tensors, kernel);
@@ -44,7 +44,7 @@ void RowGroups<Real>::run(const RowTensors<Real>& tensors, KernelReference<Real>
 
 template <typename Real>
 void RowGroups<Real>::run_along(const RowTensors<Real>& tensors, KernelReference<Real> kernel) const {
-  const AlongClasses<Real> traversal{layout_.classes};
+  const AlongClasses<Real> traversal{layout_.classes, layout_.outer};
   for (std::size_t row = 0; row < layout_.outer; ++row) {
     kernel(traversal, group_at(tensors, row * layout_.classes, row, 1));
   }

@@ -43,6 +43,14 @@ void store_all_statistics(const RowGroups<Real>& groups, const Real* logits, dou
     store_rows_of_two(logits, layout.outer, scale, statistics);
     return;
   }
+  if (groups.along()) {
+    const AlongClasses<Real> traversal{layout.classes, layout.outer};
+    for (std::size_t row = 0; row < layout.outer; ++row) {
+      store_group(traversal, RowGroup<Real>{{logits + row * layout.classes}, nullptr, row, 1}, scale,
+                  statistics);
+    }
+    return;
+  }
   groups.for_each({{logits}}, [&](const auto& traversal, const RowGroup<Real>& group) {
     store_statistics(traversal, group, scale, statistics);
   });

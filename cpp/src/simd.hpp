@@ -73,16 +73,21 @@ XENT_INLINE void store(Real* to, Lanes<Real> value) {
   std::memcpy(to, &value, sizeof(value));
 }
 
-/// Reads `count` < kLanes numbers and fills the rest; never touches memory behind them.
+/// Reads `count` < kLanes numbers and fills the rest; never touches memory behind them. Lanes have numbers
+/// that the compiler knows: others would go through memory.
 template <typename Real>
 XENT_INLINE Lanes<Real> load_partial(const Real* from, std::size_t count, Real fill) {
   Lanes<Real> result = broadcast<Real>(fill);
-  for (std::size_t i = 0; i < count; ++i) result[i] = from[i];
+  XENT_UNROLL for (std::size_t i = 0; i < kLanes<Real> - 1; ++i) {
+    if (i < count) result[i] = from[i];
+  }
   return result;
 }
 template <typename Real>
 XENT_INLINE void store_partial(Real* to, Lanes<Real> value, std::size_t count) {
-  for (std::size_t i = 0; i < count; ++i) to[i] = value[i];
+  XENT_UNROLL for (std::size_t i = 0; i < kLanes<Real> - 1; ++i) {
+    if (i < count) to[i] = value[i];
+  }
 }
 
 /// Two numbers as double, whatever their type, or one and `fill`: for kernels that compute in double.
@@ -203,11 +208,12 @@ XENT_INLINE Real sum_of_lanes(Lanes<Real> value) {
 }
 
 /// The largest lane; none may be NaN.
-template <typename Real>
-XENT_INLINE Real max_of_lanes(Lanes<Real> value) {
-  Real result = value[0];
-  XENT_UNROLL for (std::size_t i = 1; i < kLanes<Real>; ++i) result = value[i] > result ? value[i] : result;
-  return result;
+XENT_INLINE float max_of_lanes(Lanes<float> value) {
+  const Lanes<float> pairs = max_number(value, __builtin_shufflevector(value, value, 2, 3, 0, 1));
+  return max_number(pairs, __builtin_shufflevector(pairs, pairs, 1, 0, 3, 2))[0];
+}
+XENT_INLINE double max_of_lanes(Lanes<double> value) {
+  return max_number(value, __builtin_shufflevector(value, value, 1, 0))[0];
 }
 
 XENT_INLINE bool any_of(Mask<float> mask) {
@@ -222,6 +228,22 @@ XENT_INLINE bool any_of(Mask<double> mask) {
   return wasm_v128_any_true((v128_t)mask);
 #else
   return (mask[0] | mask[1]) != 0;
+#endif
+}
+
+/// Bit i is lane i of a mask.
+XENT_INLINE unsigned bitmask(Mask<float> mask) {
+#ifdef __wasm_simd128__
+  return wasm_i32x4_bitmask((v128_t)mask);
+#else
+  return unsigned((mask[0] & 1) | (mask[1] & 2) | (mask[2] & 4) | (mask[3] & 8));
+#endif
+}
+XENT_INLINE unsigned bitmask(Mask<double> mask) {
+#ifdef __wasm_simd128__
+  return wasm_i64x2_bitmask((v128_t)mask);
+#else
+  return unsigned((mask[0] & 1) | (mask[1] & 2));
 #endif
 }
 

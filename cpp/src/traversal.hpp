@@ -65,6 +65,7 @@ struct PartialAccess {
 template <typename Real>
 struct AlongClasses {
   std::size_t classes;
+  std::size_t rows;
 
   std::size_t element(std::size_t class_index, std::size_t) const { return class_index; }
 
