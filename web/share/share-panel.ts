@@ -12,6 +12,8 @@ import type { State } from '../state/schema.ts';
 import { controls } from '../style/shared.ts';
 import { defaultChoices, type EmbedChoices, embedChoices } from './embed-choices.ts';
 import './embed-preview.ts';
+import './picture-preview.ts';
+import type { PicturePreview } from './picture-preview.ts';
 import { attributesOf, queryOf } from './share-settings.ts';
 import { shareStyles } from './share-styles.ts';
 import { fallbackOf, pictureText, type ShareWords } from './share-words.ts';
@@ -46,7 +48,6 @@ export class SharePanel extends LitElement {
 
   /** Of the state; null for one that fits into no link. */
   #hash: string | null = null;
-  #painted: Promise<void> = Promise.resolve();
 
   constructor() {
     super();
@@ -85,11 +86,6 @@ export class SharePanel extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('state')) this.#hash = fitsLink(this.state) ? encodeLink(this.state) : null;
-  }
-
-  protected override updated(): void {
-    const canvas = this.renderRoot.querySelector('canvas');
-    if (canvas) this.#painted = this.#paint(canvas);
   }
 
   protected override render(): TemplateResult {
@@ -180,32 +176,20 @@ export class SharePanel extends LitElement {
 
   #renderPicture(): TemplateResult {
     const { text } = this.#words;
-    const { title, figure } = this.#picture;
+    const link = this.#hash === null ? null : this.#page + this.#hash;
     return html`
       <p class="hint">${text('share.picture.hint')}</p>
-      <canvas role="img" aria-label=${`${title}: ${figure}`}></canvas>
+      <xent-picture-preview .text=${pictureText(this.#words, this.state, this.result, this.#title, link)}></xent-picture-preview>
       <div class="line">
         <button type="button" class="primary" @click=${() => void this.#copyPicture()}>${text('share.picture.copy')}</button>
         <button type="button" @click=${() => void this.#savePicture()}>${text('share.picture.save')}</button>
       </div>`;
   }
 
-  get #picture() {
-    const link = this.#hash === null ? null : this.#page + this.#hash;
-    return pictureText(this.#words, this.state, this.result, this.#title, link);
-  }
-
-  async #paint(canvas: HTMLCanvasElement): Promise<void> {
-    const { paintPicture } = await import('./share-picture.ts');
-    paintPicture(canvas, this.#picture);
-  }
-
   async #png(): Promise<Blob> {
-    await this.#painted;
-    const canvas = this.renderRoot.querySelector('canvas');
-    const picture = await new Promise<Blob | null>((resolve) => (canvas ? canvas.toBlob(resolve) : resolve(null)));
-    if (!picture) throw new Error('the picture could not be made');
-    return picture;
+    const preview = this.renderRoot.querySelector<PicturePreview>('xent-picture-preview');
+    if (!preview) throw new Error('no picture is shown');
+    return preview.png();
   }
 
   async #copyPicture(): Promise<void> {

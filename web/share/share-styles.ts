@@ -110,10 +110,8 @@ export const shareStyles = css`
     align-content: start;
   }
 
-  canvas {
-    width: min(100%, 36rem);
-    border: 0.0625rem solid var(--color-line);
-    border-radius: var(--radius);
+  xent-picture-preview {
+    width: 100%;
   }
 
   pre {
