@@ -71,9 +71,15 @@ export const lineStyles = css`
     fill: var(--color-surface);
   }
 
+  /* Dashes and shapes tell them apart as well. */
   @media (forced-colors: active) {
-    .line {
+    .line:is(.train, .test, .first, .second, .third, .fourth, .fifth),
+    .dot.test {
       stroke: CanvasText;
+    }
+
+    .dot:is(.train, .first, .second, .third, .fourth, .fifth) {
+      fill: CanvasText;
     }
   }
 `;
