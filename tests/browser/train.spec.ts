@@ -169,9 +169,11 @@ test('one’s own CSV: pasted, trained, and refused with a sentence that names c
   await expect(page.getByText('Column “a” is 1 in every row')).toBeVisible();
 });
 
-test('a run that diverges says so', async ({ page }) => {
+test('a run that diverges says so, and one that cannot settle', async ({ page }) => {
   await openTrain(page, '&yd=make_classification&yl=1e6&yr=1e-6&ye=500');
   await expect(page.getByText(/^Diverged after epoch \d+/)).toBeVisible({ timeout: 30_000 });
+  await page.goto('./?lang=en#v1:v=train&yd=moons&yl=10&ye=30');
+  await expect(page.getByText('The loss goes up again and again')).toBeVisible({ timeout: 30_000 });
 });
 
 test('leaving the view stops it; the page keeps its frames while it runs', async ({ page }) => {

@@ -27,6 +27,12 @@ export class TrainInside extends LitElement {
   declare loaded: LoadedData;
   declare frame: Frame;
 
+  /** These charts are many: they wait for the next frame, and those that are dragged or watched do not wait for them. */
+  protected override async scheduleUpdate(): Promise<void> {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    super.scheduleUpdate();
+  }
+
   protected override render(): TemplateResult {
     const { translator, frame } = this;
     const { text } = translator;
