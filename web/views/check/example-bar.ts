@@ -4,7 +4,7 @@ import { type Example, examples } from '../../state/examples.ts';
 import { defaultState, type State } from '../../state/schema.ts';
 
 /** An example is the default state with its changes, but for how the reader likes numbers: unit and type stay. */
-export function exampleState({ changes }: Example): Partial<State> {
+function exampleState({ changes }: Example): Partial<State> {
   const { unit, dtype, view, ...rest } = defaultState;
   return { ...rest, ...changes() };
 }

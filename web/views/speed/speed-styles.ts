@@ -1,41 +1,13 @@
-import { css } from 'lit';
+import { type CSSResultGroup, css } from 'lit';
+import { sectionStyles } from '../../style/section-styles.ts';
 
-export const speedStyles = css`
-  :host {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: var(--space-5);
-  }
-
-  section {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: var(--space-4);
-    padding: clamp(var(--space-3), 2vw, var(--space-5));
-    border: 1px solid var(--color-line);
-    border-radius: var(--radius-large);
-    background: var(--color-surface);
-  }
-
-  h2,
-  h3,
-  p {
-    margin: 0;
-  }
-
-  h2 {
-    font-size: var(--text-large);
-  }
-
+export const speedStyles: CSSResultGroup = [
+  sectionStyles,
+  css`
   h3 {
-    margin-block-end: var(--space-2);
+    margin: 0 0 var(--space-2);
     font-size: 0.9375rem;
     font-weight: 600;
-  }
-
-  p {
-    max-width: var(--size-measure);
-    text-wrap: pretty;
   }
 
   .controls {
@@ -136,13 +108,9 @@ export const speedStyles = css`
   }
 
   @media print {
-    section {
-      border: 0;
-      padding-inline: 0;
-    }
-
     .controls {
       display: none;
     }
   }
-`;
+`,
+];

@@ -1,36 +1,11 @@
-import { css } from 'lit';
+import { type CSSResultGroup, css } from 'lit';
+import { sectionStyles } from '../../style/section-styles.ts';
 
-export const trainStyles = css`
-  :host {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: var(--space-5);
-  }
-
-  section {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: var(--space-4);
-    min-width: 0;
-    padding: clamp(var(--space-3), 2vw, var(--space-5));
-    border: 1px solid var(--color-line);
-    border-radius: var(--radius-large);
-    background: var(--color-surface);
-  }
-
-  h2,
-  p {
-    margin: 0;
-  }
-
+export const trainStyles: CSSResultGroup = [
+  sectionStyles,
+  css`
   h2 {
     margin-block-end: var(--space-1);
-    font-size: var(--text-large);
-  }
-
-  p {
-    max-width: var(--size-measure);
-    text-wrap: pretty;
   }
 
   .stale {
@@ -190,14 +165,10 @@ export const trainStyles = css`
   }
 
   @media print {
-    section {
-      border: 0;
-      padding-inline: 0;
-    }
-
     .transport,
     .fields {
       display: none;
     }
   }
-`;
+`,
+];

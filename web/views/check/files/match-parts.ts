@@ -6,7 +6,7 @@ import type { Part } from './file-parts.ts';
 import { FileFailure } from './file-problem.ts';
 
 /** A row is read at once. Larger ones would take more memory than a tab should. */
-export const largestRow = 2 ** 28;
+const largestRow = 2 ** 28;
 
 /** Logits and a target that go together. */
 export interface Matched {

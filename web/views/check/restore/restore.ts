@@ -5,6 +5,7 @@ import { embeddedLink } from '../../../io/embedded-link.ts';
 import { readPngText } from '../../../io/png-text.ts';
 import { decodeState } from '../../../state/permalink.ts';
 import { defaultState, type FieldName, isAllowed, type State } from '../../../state/schema.ts';
+import { inputFields } from '../check-result.ts';
 
 /** What a text that holds more than numbers does to the state, and what of it could not be taken. */
 export interface Restored {
@@ -15,22 +16,7 @@ export interface Restored {
   readonly files: readonly string[];
 }
 
-const programFields = [
-  'kind',
-  'logits',
-  'target',
-  'weight',
-  'reduction',
-  'labelSmoothing',
-  'temperature',
-  'logitScale',
-  'softcap',
-  'lseSquareScale',
-  'ignoreIndex',
-  'eps',
-  'unit',
-  'dtype',
-] as const satisfies readonly FieldName[];
+const programFields = [...inputFields, 'unit'] as const satisfies readonly FieldName[];
 
 /** Under which a PNG of the page has its state. */
 export const pngKeyword = 'xent state';

@@ -11,6 +11,7 @@ import { programFiles } from '../../../../io/code/program-files.ts';
 import type { State } from '../../../../state/schema.ts';
 import { controls } from '../../../../style/shared.ts';
 import type { Settled } from '../../check-runner.ts';
+import { panelStyles } from '../panel-styles.ts';
 import { programOf } from './program-of.ts';
 
 const refusals = {
@@ -30,42 +31,16 @@ export class CodePanel extends LitElement {
 
   static override styles = [
     controls,
+    panelStyles,
     css`
-      :host {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: var(--space-3);
-      }
-
-      .head {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        justify-content: space-between;
-        gap: var(--space-2) var(--space-4);
-      }
-
       pre {
         max-height: 32rem;
-        margin: 0;
-        padding: var(--space-3) var(--space-4);
-        overflow: auto;
-        border: 1px solid var(--color-line);
-        border-radius: var(--radius);
-        background: var(--color-background);
-        line-height: var(--leading);
       }
 
       .files {
         display: flex;
         flex-wrap: wrap;
         gap: var(--space-2);
-      }
-
-      p {
-        max-width: var(--size-measure);
-        margin: 0;
-        text-wrap: pretty;
       }
     `,
   ];

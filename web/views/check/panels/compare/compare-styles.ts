@@ -1,15 +1,12 @@
-import { css } from 'lit';
+import { type CSSResultGroup, css } from 'lit';
+import { numberTableStyles, panelStyles } from '../panel-styles.ts';
 
-export const compareStyles = css`
+export const compareStyles: CSSResultGroup = [
+  panelStyles,
+  numberTableStyles,
+  css`
   :host {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
     gap: var(--space-4);
-  }
-
-  p {
-    max-width: var(--size-measure);
-    margin: 0;
   }
 
   .actions {
@@ -39,20 +36,5 @@ export const compareStyles = css`
     overflow-wrap: anywhere;
     font-variant-numeric: tabular-nums;
   }
-
-  caption {
-    padding-block-end: var(--space-1);
-    color: var(--color-muted);
-    font-size: var(--text-small);
-    text-align: start;
-  }
-
-  th,
-  td {
-    white-space: nowrap;
-  }
-
-  tbody th {
-    font-weight: inherit;
-  }
-`;
+`,
+];

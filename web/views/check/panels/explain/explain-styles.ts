@@ -1,26 +1,10 @@
-import { css } from 'lit';
+import { type CSSResultGroup, css } from 'lit';
+import { numberTableStyles, panelStyles } from '../panel-styles.ts';
 
-export const explainStyles = css`
-  :host {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: var(--space-3);
-  }
-
-  .head {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: space-between;
-    gap: var(--space-2);
-  }
-
-  h2 {
-    margin: 0;
-    font-size: var(--text-body);
-    font-weight: 600;
-  }
-
+export const explainStyles: CSSResultGroup = [
+  panelStyles,
+  numberTableStyles,
+  css`
   ol {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -32,11 +16,6 @@ export const explainStyles = css`
   li::marker {
     color: var(--color-muted);
     font-variant-numeric: tabular-nums;
-  }
-
-  p {
-    max-width: var(--size-measure);
-    margin: 0;
   }
 
   .scroll {
@@ -56,20 +35,5 @@ export const explainStyles = css`
     background: var(--color-accent-soft);
     color: var(--color-accent);
   }
-
-  caption {
-    padding-block-end: var(--space-1);
-    color: var(--color-muted);
-    font-size: var(--text-small);
-    text-align: start;
-  }
-
-  th,
-  td {
-    white-space: nowrap;
-  }
-
-  tbody th {
-    font-weight: inherit;
-  }
-`;
+`,
+];

@@ -1,17 +1,11 @@
-import { css } from 'lit';
+import { type CSSResultGroup, css } from 'lit';
+import { panelStyles } from '../panel-styles.ts';
 
-export const frameworksStyles = css`
+export const frameworksStyles: CSSResultGroup = [
+  panelStyles,
+  css`
   :host {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: var(--space-3);
     container-type: inline-size;
-  }
-
-  p {
-    margin: 0;
-    max-width: var(--size-measure);
-    text-wrap: pretty;
   }
 
   table,
@@ -125,4 +119,5 @@ export const frameworksStyles = css`
       text-align: start;
     }
   }
-`;
+`,
+];

@@ -1,17 +1,9 @@
-import { css } from 'lit';
+import { type CSSResultGroup, css } from 'lit';
+import { panelStyles } from '../panel-styles.ts';
 
-export const resultsStyles = css`
-  :host {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: var(--space-3);
-  }
-
-  h3 {
-    margin: 0;
-    font-size: 0.9375rem;
-  }
-
+export const resultsStyles: CSSResultGroup = [
+  panelStyles,
+  css`
   h3:not(:first-child) {
     margin-block-start: var(--space-3);
   }
@@ -30,13 +22,6 @@ export const resultsStyles = css`
 
   pre.code {
     max-height: 24rem;
-    margin: 0;
-    padding: var(--space-3) var(--space-4);
-    overflow: auto;
-    border: 1px solid var(--color-line);
-    border-radius: var(--radius);
-    background: var(--color-background);
-    line-height: var(--leading);
     /* Wide enough for the digits of a float64: the columns of TSV stand below one another. */
     tab-size: 20;
   }
@@ -66,4 +51,5 @@ export const resultsStyles = css`
     margin: 0;
     text-wrap: pretty;
   }
-`;
+`,
+];

@@ -1,8 +1,10 @@
-import { css } from 'lit';
+import { type CSSResultGroup, css } from 'lit';
+import { panelStyles } from '../panel-styles.ts';
 
-export const rowsStyles = css`
+export const rowsStyles: CSSResultGroup = [
+  panelStyles,
+  css`
   :host {
-    display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 19rem), 1fr));
     gap: var(--space-5);
     align-items: start;
@@ -21,17 +23,6 @@ export const rowsStyles = css`
 
   .wide {
     grid-column: 1 / -1;
-  }
-
-  h3 {
-    margin: 0;
-    font-size: 0.9375rem;
-    font-weight: 600;
-    line-height: 1.4;
-  }
-
-  p {
-    margin: 0;
   }
 
   table {
@@ -131,4 +122,5 @@ export const rowsStyles = css`
       min-height: var(--size-touch);
     }
   }
-`;
+`,
+];
