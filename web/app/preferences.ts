@@ -1,4 +1,4 @@
-import { chooseLocale, type Locale, locales } from '../i18n/translator.ts';
+import { chooseLocale, type Locale } from '../i18n/translator.ts';
 
 export const themes = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
@@ -53,8 +53,4 @@ export function applyPreferences(root: HTMLElement, { locale, theme }: Preferenc
   root.lang = locale;
   if (theme === 'auto') delete root.dataset.theme;
   else root.dataset.theme = theme;
-}
-
-export function isLocale(value: string): value is Locale {
-  return (locales as readonly string[]).includes(value);
 }

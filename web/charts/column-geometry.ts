@@ -9,8 +9,8 @@ import { tickTexts, type ValueAxis, valueAxis, valueDomain } from './value-axis.
 
 /** Up to this many categories each bar is an element of its own, with a label and, if draggable, a handle. */
 export const mostBars = 24;
-export const valueSize = 11;
-export const oddSize = 12;
+const valueSize = 11;
+const oddSize = 12;
 
 export interface Box {
   readonly left: number;

@@ -14,7 +14,7 @@ export interface RegionPaths {
   readonly bands: readonly string[];
 }
 
-export const bandLevels = [0.6, 0.7, 0.8, 0.9, 0.97] as const;
+const bandLevels = [0.6, 0.7, 0.8, 0.9, 0.97] as const;
 
 /** Where each class is the most probable, and how much so. */
 export function regionPaths(regions: Regions, axes: PlaneAxes): RegionPaths[] {

@@ -1,6 +1,6 @@
 import type { StoredTensor, Values } from './api.d.ts';
-import type { Reply } from './background-protocol.ts';
 import type { Block, Whole } from './block.ts';
+import type { Reply } from './reply.ts';
 
 /** What a pool and its workers say to each other. */
 

@@ -1,4 +1,4 @@
-import { rebuild } from './background-protocol.ts';
+import { rebuild } from './reply.ts';
 
 /**
  * An error about a block of rows as an error about all of them: the row that its message names, "target[3]", is counted

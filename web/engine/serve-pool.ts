@@ -1,5 +1,4 @@
 import type { Evaluation, ResultArray, Values } from './api.d.ts';
-import { dismantle } from './background-protocol.ts';
 import { type Block, type BlockSum, sumBlock } from './block.ts';
 import { buffersOf } from './buffers.ts';
 import type { Engine } from './core.ts';
@@ -9,6 +8,7 @@ import { loadEngine } from './load.ts';
 import { placeInputs, readFiles } from './placed-inputs.ts';
 import type { Answer, Question, Request } from './pool-protocol.ts';
 import { release } from './release.ts';
+import { dismantle } from './reply.ts';
 import { SpareBuffers } from './spare-buffers.ts';
 import { Tensor } from './tensor.ts';
 

@@ -1,6 +1,6 @@
-import { rebuild } from './background-protocol.ts';
 import { type BlockToSend, Job } from './job.ts';
 import type { Answer, Request, Sent, StartWorker, WorkerHandle } from './pool-protocol.ts';
+import { rebuild } from './reply.ts';
 
 /** How many blocks a worker is given at a time: the next one lies ready when it has done one. */
 export const backlog = 2;

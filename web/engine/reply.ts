@@ -1,19 +1,14 @@
-/** What page and worker say to each other. An error goes as plain data: its `code` would be lost on the way otherwise. */
-
+/** An error goes as plain data: its `code` would be lost on the way otherwise. */
 interface SentError {
   readonly name: string;
   readonly message: string;
   readonly code?: unknown;
 }
 
+/** What a worker answers. */
 export type Reply =
   | { readonly ok: true; readonly response: unknown }
   | { readonly ok: false; readonly error: SentError };
-
-/** What the worker offers. Requests and responses are typed where they are made, not on the way. */
-export interface Computer {
-  compute(request: unknown): Promise<Reply>;
-}
 
 const classes = new Map<string, new (message: string) => Error>([
   ['RangeError', RangeError],
