@@ -8,7 +8,7 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 const dist = path('../../dist');
 
 /** What is for other people's pages and programs, or for other machines, and no part of the site; embed.html is, as a preview. */
-const notKept = /^(?:embed\/|v1|lib|xent\.html|service-worker\.js)|\.d\.ts$|oembed\.json$|preview\.png$/;
+const notKept = /^(?:embed\/|v1|lib|(?:xent|poster)\.html|service-worker\.js)|\.d\.ts$|oembed\.json$|preview\.png$/;
 
 function siteFiles(): string[] {
   return readdirSync(dist, { recursive: true, withFileTypes: true })
