@@ -15,8 +15,11 @@ export const en = {
   'files.read': 'Read',
   'files.read.hint': 'What was read, and how fast: in blocks, so that a file of any size takes little memory.',
   'files.readValue': '{size} in {seconds} s, {rate}',
-  'files.probabilities':
-    'The first rows, {rows} of them, sum to 1: these look like probabilities. As logits they go through a softmax a second time, which brings the loss of no row below {floor}. Save np.log(p) instead.',
+  'files.probabilities': {
+    one: 'The first row sums to 1: these look like probabilities. As logits they go through a softmax a second time, which can bring the loss of a single class no lower than {floor}. Save np.log(p) instead.',
+    other:
+      'The first {count} rows sum to 1: these look like probabilities. As logits they go through a softmax a second time, which can bring the loss of a single class no lower than {floor}. Save np.log(p) instead.',
+  },
   'files.allIgnored': 'Every row is ignored, because its target is {index}: a mean over nothing is not a number.',
   'file.version': '{file} is a .npy file of version {version}, but only 1 to 3 are known.',
   'file.dtype': '{file} holds {found}, which is no type of number that can be computed here.',

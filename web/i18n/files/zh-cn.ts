@@ -16,8 +16,10 @@ export const zhCN: Translated<typeof en> = {
   'files.read': '读取',
   'files.read.hint': '读取的数据量与速度。文件分块读取，因此再大也只占少量内存。',
   'files.readValue': '{size}，用时 {seconds} 秒，{rate}',
-  'files.probabilities':
-    '开头 {rows} 行的和都是 1，看起来已经是概率。当作 logits 会再做一次 softmax，任何一行的损失都不可能低于 {floor}。请改为保存 np.log(p)。',
+  'files.probabilities': {
+    other:
+      '开头 {count} 行各自的和都是 1，看起来已经是概率。当作 logits 会再做一次 softmax，单个类别的损失不可能低于 {floor}。请改为保存 np.log(p)。',
+  },
   'files.allIgnored': '所有行的目标都是 {index}，全部被忽略：对空集取平均没有意义。',
   'file.version': '{file} 是版本 {version} 的 .npy 文件，而这里只支持版本 1 到 3。',
   'file.dtype': '{file} 的数据类型是 {found}，这里无法用它计算。',

@@ -49,7 +49,7 @@ export function fileFigure(
 function describeFinding({ text }: FileTranslator, finding: FileFinding, unit: State['unit']): string {
   if (finding.code === 'allIgnored') return text('files.allIgnored', { index: finding.index });
   const floor = `${formatValue(inUnit(finding.floor, unit), figureDigits)} ${text(`unit.${unit}`)}`;
-  return text('files.probabilities', { rows: finding.rows, floor });
+  return text('files.probabilities', { count: finding.rows, floor });
 }
 
 /** The big number first, then what was assumed, and the figures that belong to it. */
