@@ -97,6 +97,11 @@ export const checkStyles = css`
     background: var(--color-raised);
   }
 
+  /* No empty box while it is fetched. */
+  xent-run-progress:not(:defined) {
+    display: none;
+  }
+
   /* In sight wherever the page is scrolled to, and nothing moves for it. */
   xent-run-progress[running] {
     position: fixed;
