@@ -46,7 +46,15 @@ Real max_of(const Real* x, std::size_t n, [[maybe_unused]] BlockCopy<Real>* copy
     nan |= is_nan(value);
   };
   std::size_t i = 0;
-  for (; i + lanes <= n; i += lanes) visit(i, load<Real>(x + i));
+  for (; i + 2 * lanes <= n; i += 2 * lanes) {
+    const Lanes<Real> first = load<Real>(x + i), second = load<Real>(x + i + lanes);
+    visit(i, first);
+    visit(i + lanes, second);
+  }
+  if (i + lanes <= n) {
+    visit(i, load<Real>(x + i));
+    i += lanes;
+  }
   if (i < n) visit(i, load_partial<Real>(x + i, n - i, kNothing<Real>));
   return any_of(nan) ? std::numeric_limits<Real>::quiet_NaN() : max_of_lanes(max);
 }
