@@ -50,11 +50,11 @@ for (const variant of ['simd128', 'relaxed-simd'] as const) {
   }
 }
 
-/** The binaries that the page asks for, workers included. */
+/** The binaries that the page asks for, workers included. The hash in their names may begin with a hyphen. */
 function watchBinaries(page: Page): string[] {
   const names: string[] = [];
   page.on('request', (request) => {
-    const name = /(core[a-z-]*)-[^/]*\.wasm$/.exec(request.url());
+    const name = /(core[a-z-]*)-[\w-]{8}\.wasm$/.exec(request.url());
     if (name) names.push(name[1]);
   });
   return names;
