@@ -7,7 +7,7 @@ import { elementCount } from './shapes.ts';
 /** Fewer numbers than this are computed before a second worker has been told of them. */
 const worthDividing = 100_000;
 /** The numbers in a block: enough to make its way to a worker cheap, few enough to keep the memory small. */
-const blockNumbers = 2 ** 21;
+const blockNumbers = 2 ** 20;
 /** Blocks begin at a multiple of the rows that a kernel takes together, so that no row meets another kernel than alone. */
 const rowsTogether = 4;
 
