@@ -3,7 +3,12 @@ import { accessibilityViolations, expect, lossOf, open, overflow, test } from '.
 
 const measureButton = (page: Page) => page.locator('[data-action=measure]');
 const chart = (page: Page) => page.locator('xent-speed-view xent-column-chart');
-const cells = (page: Page, table: string) => page.locator(`xent-speed-view ${table} td`).allTextContents();
+/** The numbers of a table, once it is there with so many of them. */
+async function numbersOf(page: Page, table: string, count: number): Promise<number[]> {
+  const cells = page.locator(`xent-speed-view ${table} td`);
+  await expect(cells).toHaveCount(count);
+  return (await cells.allTextContents()).map(Number);
+}
 
 /** Opens the view, in which nothing is measured yet. */
 async function openSpeed(page: Page, address = '#v1:v=speed&m=3'): Promise<void> {
@@ -56,14 +61,12 @@ test('nothing is measured or loaded before the click; then there are bars, error
   for (const operation of ['softmax', 'loss + gradient', 'loss']) {
     await page.getByText(operation, { exact: true }).click();
     await expect(page.locator('.headline')).toHaveText(/^\d+(\.\d)?× as fast as plain JavaScript$/);
-    const ulps = (await cells(page, '> * .scroll table')).map(Number);
-    expect(ulps).toHaveLength(20);
+    const ulps = await numbersOf(page, '> * .scroll table', 20);
     // The plain loop's gradient has larger errors; the others' are those of differences of logits.
     for (const [place, ulp] of ulps.entries()) if (place % 4 < 3) expect(ulp).toBeLessThan(32);
   }
   await chart(page).locator('summary').click();
-  const rates = (await cells(page, 'xent-column-chart table')).map(Number);
-  expect(rates).toHaveLength(25);
+  const rates = await numbersOf(page, 'xent-column-chart table', 25);
   for (const [place, rate] of rates.entries()) {
     expect(rate).toBeGreaterThan(0);
     // Nothing is faster than memory.
