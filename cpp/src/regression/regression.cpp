@@ -139,7 +139,7 @@ Regression::~Regression() = default;
 
 Status Regression::open(const RegressionOptions& options, RegressionRows train, const RegressionRows* test,
                         const Tensor<double>* sample_weight, const Tensor<double>* class_weight) {
-  const Status status = check_regression(options, train, test, sample_weight, class_weight);
+  Status status = check_regression(options, train, test, sample_weight, class_weight);
   if (!status.ok()) return status;
   const std::size_t bytes = train.features.elements() * sizeof(double);
   auto made = std::make_unique<Training>();
