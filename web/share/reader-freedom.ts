@@ -1,23 +1,16 @@
 import type { EmbedSettings } from '../embed/embed-options.ts';
 import { type FieldName, fieldNames } from '../state/schema.ts';
+import { inputFields } from '../views/check/check-result.ts';
 
-/** What the readers of an embed of the check view may be let to change: fields that belong together. */
+const numbers = ['kind', 'logits'] as const;
+const target = ['target'] as const;
+
+/** What the readers of an embed of the check view may be let to change: fields that belong together, all that its numbers depend on. */
 export const freedoms = {
-  numbers: ['kind', 'logits'],
-  target: ['target'],
-  options: [
-    'reduction',
-    'labelSmoothing',
-    'temperature',
-    'logitScale',
-    'softcap',
-    'lseSquareScale',
-    'weight',
-    'ignoreIndex',
-    'eps',
-    'dtype',
-  ],
-} as const satisfies Readonly<Record<string, readonly FieldName[]>>;
+  numbers,
+  target,
+  options: inputFields.filter((name) => ![...numbers, ...target].some((other) => other === name)),
+} satisfies Readonly<Record<string, readonly FieldName[]>>;
 
 export type Freedom = keyof typeof freedoms;
 
@@ -25,7 +18,7 @@ export const freedomNames = Object.keys(freedoms) as readonly Freedom[];
 
 /** Whether readers may change what belongs to it. */
 export function hasFreedom({ readonly, lock }: EmbedSettings, freedom: Freedom): boolean {
-  return !readonly && !freedoms[freedom].some((name) => lock.includes(name));
+  return !readonly && !freedoms[freedom].some((name: FieldName) => lock.includes(name));
 }
 
 /** The settings with a freedom given or taken. Who has none left may change nothing at all. */
