@@ -1,7 +1,8 @@
-import { type AddressInfo, createServer } from 'node:net';
 import { defineConfig } from '@playwright/test';
 import { locate } from '../cpp/toolchain/find.mjs';
-import { requirements } from '../cpp/toolchain/requirements.mjs';
+import { hasWebKitGTK, requirements } from '../cpp/toolchain/requirements.mjs';
+import type { EngineOptions } from './everywhere/test.ts';
+import { freePort } from './run/free-port.ts';
 
 // Workers read this file again: they find the port in the environment.
 process.env.XENT_TEST_PORT ??= String(await freePort());
@@ -29,7 +30,7 @@ const firefox = {
   launchOptions: { executablePath: locate(requirements.Firefox) ?? '' },
 };
 
-export default defineConfig({
+export default defineConfig<object, EngineOptions>({
   testDir: 'browser',
   outputDir: '../build/playwright',
   fullyParallel: true,
@@ -60,18 +61,25 @@ export default defineConfig({
       use: chromium,
     },
     {
-      // Another WebAssembly compiler: both binaries must give it the golden values, too.
-      name: 'firefox',
-      testMatch: 'variants.spec.ts',
-      use: firefox,
-    },
-    {
       // All but what no driver of this Firefox can pretend: paper, a dark system, a browser without scripts.
       name: 'hosts-firefox',
       testDir: 'hosts',
       grepInvert: /@emulated/,
       use: firefox,
     },
+    {
+      // The rest is driven by what all three engines can do.
+      name: 'everywhere-chromium',
+      testDir: 'everywhere',
+      use: chromium,
+    },
+    {
+      name: 'everywhere-firefox',
+      testDir: 'everywhere',
+      grepInvert: /@emulated/,
+      use: firefox,
+    },
+    ...(hasWebKitGTK ? [{ name: 'everywhere-webkit', testDir: 'everywhere', use: { webKit: true } }] : []),
   ],
   webServer: {
     command: 'node ../web/publish/start.mjs',
@@ -80,11 +88,3 @@ export default defineConfig({
     timeout: 300_000,
   },
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}

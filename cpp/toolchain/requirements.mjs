@@ -48,6 +48,16 @@ export const requirements = {
     debianPackage: 'firefox-esr',
     otherwise: 'install Firefox 138 or later, or set FIREFOX_PATH',
   },
+  WebKitGTK: {
+    programs: ['WebKitWebDriver'],
+    debianPackage: 'webkit2gtk-driver',
+    otherwise: 'install WebKitGTK with its WebDriver: webkitgtk or webkit2gtk-driver in most distributions of Linux',
+  },
+  Xvfb: {
+    programs: ['Xvfb'],
+    debianPackage: 'xvfb',
+    otherwise: 'install the X server Xvfb, on whose screen WebKitGTK runs',
+  },
   'Chinese font': {
     files: [
       '/usr/share/fonts/truetype/wqy/wqy-microhei.ttc',
@@ -67,4 +77,7 @@ export const requirements = {
 export const forBuilding = ['emscripten', 'cmake', 'ninja'];
 /** What the comparison with other frameworks needs, and nothing else does: it is large. */
 export const forFrameworks = ['Python frameworks'];
-export const forTesting = Object.keys(requirements).filter((name) => !forFrameworks.includes(name));
+/** There is no WebKitGTK but on Linux: elsewhere two engines have to do. */
+export const hasWebKitGTK = process.platform === 'linux';
+const notTested = hasWebKitGTK ? forFrameworks : [...forFrameworks, 'WebKitGTK', 'Xvfb'];
+export const forTesting = Object.keys(requirements).filter((name) => !notTested.includes(name));

@@ -7,10 +7,22 @@ export { expect };
 /** What drivers tell of and pages do not say: the second is of Firefox, which passes on rejections that the page has handled. */
 const ofDrivers = [noServiceWorker, 'this page was built without that part'];
 
-/**
- * The `test` of all host pages, with both servers. It fails, too, when the page or a frame in it writes to the console, throws, or asks an
- * origin for anything that is neither of the two.
- */
+/** What a page and the frames in it write to the console, throw, or ask of anybody who is not on this machine, from now on. */
+export function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (!ofDrivers.includes(message.text())) complaints.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', ({ message }) => {
+    if (!ofDrivers.includes(message)) complaints.push(`error: ${message}`);
+  });
+  page.on('request', (request) => {
+    if (!/^(?:(?:blob|data|file|about):|http:\/\/127\.0\.0\.1:)/.test(request.url())) complaints.push(request.url());
+  });
+  return complaints;
+}
+
+/** The `test` of all host pages, with both servers. It fails, too, when there are complaints. */
 export const test = base.extend<{ complaints: string[] }, { origins: Origins }>({
   origins: [
     // Playwright wants a pattern, if only of something that is not used.
@@ -18,21 +30,8 @@ export const test = base.extend<{ complaints: string[] }, { origins: Origins }>(
     { scope: 'worker' },
   ],
   complaints: [
-    async ({ page, origins }, use) => {
-      const complaints: string[] = [];
-      page.on('console', (message) => {
-        if (!ofDrivers.includes(message.text())) complaints.push(`console: ${message.text()}`);
-      });
-      page.on('pageerror', ({ message }) => {
-        if (!ofDrivers.includes(message)) complaints.push(`error: ${message}`);
-      });
-      page.on('request', (request) => {
-        if (
-          !/^(?:blob|data|file|about):/.test(request.url()) &&
-          !request.url().match(`^(${origins.xent}|${origins.host})/`)
-        )
-          complaints.push(request.url());
-      });
+    async ({ page }, use) => {
+      const complaints = complaintsOf(page);
       await use(complaints);
       expect(complaints).toEqual([]);
     },
