@@ -12,10 +12,13 @@ export type ShareWords = Translator<MessageKey | keyof typeof en>;
 const digits = 7;
 /** Rows of numbers that they carry; the link has all. */
 const mostRows = 6;
+const mostCharacters = 240;
 
 const figure = (value: number): string =>
   Number.isFinite(value) ? String(Number(value.toPrecision(digits))) : String(value);
 const linesOf = (text: string): readonly string[] => text.split('\n').filter((line) => line.trim() !== '');
+
+const shortened = (text: string): string => (text.length > mostCharacters ? `${text.slice(0, mostCharacters)}…` : text);
 
 /** The loss in the unit that is shown. */
 function lossText({ text }: ShareWords, { unit }: State, { loss }: ViewResult): string {
@@ -31,7 +34,7 @@ export function fallbackOf(words: ShareWords, state: State, result: ViewResult |
   }
   const shown = (numbers: string) => {
     const lines = linesOf(numbers);
-    return lines.length > mostRows ? `${lines.slice(0, mostRows).join('; ')}; …` : lines.join('; ');
+    return shortened(lines.length > mostRows ? `${lines.slice(0, mostRows).join('; ')}; …` : lines.join('; '));
   };
   const rows: [string, string][] = [
     [text(`field.logits.${state.kind}`), shown(state.logits)],
@@ -83,8 +86,10 @@ export function pictureText(
     figure: result ? lossText(words, state, result) : text('app.name'),
     formula: formulas[state.kind],
     lines: [
-      ...linesOf(state.logits).slice(0, mostRows - 2),
-      `${text('field.target')}: ${linesOf(state.target).join('; ')}`,
+      ...linesOf(state.logits)
+        .slice(0, mostRows - 2)
+        .map(shortened),
+      shortened(`${text('field.target')}: ${linesOf(state.target).join('; ')}`),
     ],
   };
 }

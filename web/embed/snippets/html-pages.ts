@@ -1,4 +1,4 @@
-import { element, escapeHtml, frameWithFallback, pageAddress, type Snippet, scriptAddress } from './snippet.ts';
+import { element, elementScript, frameWithFallback, type Snippet } from './snippet.ts';
 
 /** A frame works wherever HTML does, scripts of the site's own or not. */
 export const htmlFrame: Snippet = { id: 'html', name: 'HTML', write: frameWithFallback };
@@ -8,8 +8,7 @@ export const htmlElement: Snippet = {
   id: 'element',
   name: '<xent-lab>',
   isElement: true,
-  write: (context) =>
-    `<script type="module" src="${escapeHtml(scriptAddress(context))}"></script>\n${element(context)}`,
+  write: (context) => `${elementScript(context)}\n${element(context)}`,
 };
 
 /** In the source editor; Moodle keeps frames of trusted authors. */
@@ -22,17 +21,26 @@ export const wordpress: Snippet = {
   write: (context) => `<!-- wp:html -->\n${frameWithFallback(context)}\n<!-- /wp:html -->`,
 };
 
-/** A slide: frames are blank when slides are printed, so the fallback has a slide's text. */
+/** px of a slide's 700, below a heading. */
+const slideHeight = 560;
+
+/**
+ * A slide. Frames are blank when slides are printed; the element leaves its fallback there. Text on a screen is to be larger. Slides are
+ * put into the middle before the frame is there, so the element is as high from the beginning.
+ */
 export const revealJs: Snippet = {
   id: 'reveal',
   name: 'reveal.js',
+  isElement: true,
   write(context) {
-    const larger = { ...context, query: `${context.query === '' ? '?' : `${context.query}&`}scale=1.25` };
-    const address = escapeHtml(`${larger.site}v1/embed.html${larger.query}${larger.hash}`);
-    return [
-      `<section data-background-iframe="${address}" data-background-interactive data-preload>`,
-      `  <p class="print-only"><a href="${escapeHtml(pageAddress(context))}">${escapeHtml(context.title)}</a></p>`,
-      '</section>',
-    ].join('\n');
+    const isScaled = context.attributes.some(([name]) => name === 'scale');
+    const attributes = [
+      ...context.attributes,
+      ...(isScaled ? [] : [['scale', '1.25'] as const]),
+      ['height', String(slideHeight)] as const,
+      ['style', `height: ${slideHeight}px`] as const,
+    ];
+    const slide = { ...context, attributes };
+    return ['<section>', elementScript(slide), element(slide), '</section>'].join('\n');
   },
 };

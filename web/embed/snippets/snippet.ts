@@ -42,15 +42,35 @@ export function pageAddress({ site, hash }: SnippetContext): string {
   return `${site}${hash}`;
 }
 
-export const scriptAddress = ({ site }: SnippetContext): string => `${site}v1/embed/xent-lab.js`;
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+  '{': '&#123;',
+  '}': '&#125;',
+  '`': '&#96;',
+  '\\': '&#92;',
+  '(': '&#40;',
+};
 
+/**
+ * For text between tags and in attributes, where HTML stands inside something else, too: braces are JavaScript in MDX and templates in
+ * Jekyll and Hugo, backticks end Observable's texts, and a parenthesis after a bracket is a link in Markdown.
+ */
 export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
+  return text.replace(/[&<>"'{}`\\]|(?<=\])\(/g, (letter) => entities[letter]);
+}
+
+/**
+ * The script of <xent-lab>. The classic one needs no permission of its host for other origins, and brings its frame along; the module is
+ * small, for pages that fetch the frame only at a click.
+ */
+export function elementScript({ site, attributes }: SnippetContext): string {
+  const waits = attributes.some(([name]) => name === 'loading');
+  const [kind, file] = waits ? ['async type="module"', 'xent-lab.js'] : ['async', 'xent-lab.classic.js'];
+  return `<script ${kind} src="${escapeHtml(`${site}v1/embed/${file}`)}"></script>`;
 }
 
 /** A frame, with what a browser needs to know of it. */
@@ -60,6 +80,18 @@ export function frame(context: SnippetContext): string {
     `        title="${escapeHtml(context.title)}" width="100%" height="${context.height}"`,
     '        loading="lazy" allow="clipboard-write; fullscreen" style="border: 0"></iframe>',
   ].join('\n');
+}
+
+/** A text in one line, for places that end with the line. */
+export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** For text in Markdown: no HTML, no emphasis, no formula, no cell of its own. */
+export const escapeMarkdown = (text: string): string => escapeHtml(oneLine(text)).replace(/[*_~|$]/g, '\\$&');
+
+/** The fallback in Markdown. */
+export function markdownTable({ fallback: { columns, rows } }: SnippetContext): string {
+  const line = (cells: readonly string[]) => `| ${cells.map(escapeMarkdown).join(' | ')} |`;
+  return [line(columns), `|${' --- |'.repeat(columns.length)}`, ...rows.map(line)].join('\n');
 }
 
 /** The fallback as a table. Every tag is closed, so that it is JSX, too. */

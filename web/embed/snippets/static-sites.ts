@@ -1,16 +1,16 @@
 import {
   element,
+  elementScript,
   escapeHtml,
+  escapeMarkdown,
   fallbackTable,
   frame,
   frameAddress,
+  markdownTable,
+  oneLine,
+  pageAddress,
   type Snippet,
-  type SnippetContext,
-  scriptAddress,
 } from './snippet.ts';
-
-/** MDX 3 reads braces as JavaScript, also in text. */
-const escapeBraces = (text: string) => text.replaceAll('{', '&#123;').replaceAll('}', '&#125;');
 
 /** Docusaurus renders on a server: the element is only a tag until its script is there. */
 export const docusaurus: Snippet = {
@@ -22,20 +22,22 @@ export const docusaurus: Snippet = {
       "import Head from '@docusaurus/Head';",
       '',
       '<Head>',
-      `  <script async type="module" src="${escapeHtml(scriptAddress(context))}"></script>`,
+      `  ${elementScript(context)}`,
       '</Head>',
       '',
-      escapeBraces(element(context)),
+      element(context),
     ].join('\n'),
 };
 
-/** The element upgrades itself, also after instant navigation, and follows Material's scheme. */
+/**
+ * The element upgrades itself, also after instant navigation, and follows Material's scheme. Python-Markdown leaves HTML alone only in
+ * elements that it knows.
+ */
 export const mkdocs: Snippet = {
   id: 'mkdocs',
   name: 'MkDocs',
   isElement: true,
-  write: (context) =>
-    `<script type="module" src="${escapeHtml(scriptAddress(context))}"></script>\n\n${element(context)}`,
+  write: (context) => `<div>\n${elementScript(context)}\n${element(context)}\n</div>`,
 };
 
 /** Hugo's Markdown drops HTML, so the frame comes from a shortcode, a file that is written once. */
@@ -71,7 +73,9 @@ export const myst: Snippet = {
     [
       `\`\`\`{iframe} ${frameAddress(context)}`,
       ':width: 100%',
-      oneLine(context.title),
+      `:title: ${plain(context.title)}`,
+      '',
+      escapeMarkdown(context.title),
       '```',
       '',
       markdownTable(context),
@@ -83,15 +87,8 @@ export const markdown: Snippet = {
   id: 'markdown',
   name: 'Markdown',
   write: (context) =>
-    `[${oneLine(context.title).replace(/[[\]\\]/g, '\\$&')}](${context.site}${context.hash})\n\n${markdownTable(context)}`,
+    `[${escapeMarkdown(context.title).replace(/[[\]]/g, '\\$&')}](${pageAddress(context)})\n\n${markdownTable(context)}`,
 };
 
-function markdownTable({ fallback }: SnippetContext): string {
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => oneLine(cell).replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(fallback.columns), line(fallback.columns.map(() => '---')), ...fallback.rows.map(line)].join('\n');
-}
-
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
-/** A parameter of a shortcode has no way to escape what ends it. */
-const plain = (text: string): string => oneLine(text).replace(/[<>"`\\]/g, '');
+/** A parameter of a shortcode or a directive has no way to escape what ends it. */
+const plain = (text: string): string => oneLine(text).replace(/[<>"`\\[\]{}]/g, '');
