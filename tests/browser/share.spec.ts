@@ -58,6 +58,33 @@ test('readers of an embed may change what is ticked, and the preview leaves the 
   expect(await page.evaluate(() => history.length)).toBe(steps);
 });
 
+test('a read-only embed: what would change something is not offered, a paste changes nothing and is not said to', async ({
+  page,
+}) => {
+  // Probabilities taken for logits, and a result pinned before.
+  const state = '#v1:z=0.7_0.2_0.1~n0.1_0.8_0.1~n0.2_0.3_0.5&t=0_1_2&p=compare&g=%23v1%3Az~e0~u0~at~e1&x=0.5';
+  await page.goto(`embed.html?readonly&lang=en${state}`);
+  const told = page.locator('[data-finding]').first();
+  await expect(told).toBeVisible();
+  await expect(told.getByRole('button')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Pin this result as the new A' })).toBeDisabled();
+  await expect(page.getByRole('button', { name: 'Go back to A' })).toHaveCount(0);
+  await expect(page.locator('xent-expected-number')).toContainText(/./);
+  await expect(page.locator('xent-expected-number').getByRole('button')).toHaveCount(0);
+  const loss = await page.getByTestId('loss').textContent();
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', '{"logits": [[0, 0]], "target": [1]}');
+    document.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await page.waitForTimeout(400);
+  await expect(page.locator('xent-paste-note')).toHaveCount(0);
+  await expect(page.getByTestId('loss')).toHaveText(loss ?? '');
+  await page.getByRole('button', { name: 'Copy as code', exact: true }).click();
+  await page.locator('xent-code-panel').getByText('NumPy', { exact: true }).click();
+  await expect(page.locator('xent-code-panel pre')).toContainText('import numpy');
+});
+
 const largeTable = (rows: number) =>
   Array.from({ length: rows }, (_, i) => Array.from({ length: 10 }, (_, j) => Math.sin(99 * i + j ** 3).toFixed(2)))
     .map((row) => row.join(' '))

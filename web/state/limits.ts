@@ -14,7 +14,16 @@ export interface Limits {
 export const noLimits: Limits = { locked: new Set(), hidden: new Set() };
 
 /** What readers choose to look at: not what is computed, so that it stays free in an embed that is read-only. */
-const lookedAt: readonly FieldName[] = ['row', 'unit', 'panel', 'trainEpoch', 'trainSpeed', 'speedOperation'];
+const lookedAt: readonly FieldName[] = [
+  'row',
+  'unit',
+  'panel',
+  'language',
+  'expected',
+  'trainEpoch',
+  'trainSpeed',
+  'speedOperation',
+];
 
 /** The fields that are locked where nothing may be changed. */
 export const readOnlyFields: readonly FieldName[] = fieldNames.filter((name) => !lookedAt.includes(name));

@@ -5,7 +5,7 @@ import { dispatchResult, type ViewResult } from '../../app/result-event.ts';
 import '../../charts/column-chart.ts';
 import type { Xent } from '../../engine/xent.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import type { Limits } from '../../state/limits.ts';
+import { isAllowedPatch, type Limits } from '../../state/limits.ts';
 import type { State } from '../../state/schema.ts';
 import { controls } from '../../style/shared.ts';
 import { CheckInputs } from './check-inputs.ts';
@@ -13,6 +13,7 @@ import { type CheckResult, checkInput, inputFields, sameInput } from './check-re
 import { CheckRunner, isStale, nothingComputed, type RunnerState, type Settled } from './check-runner.ts';
 import { checkStyles } from './check-styles.ts';
 import type { ClassPointerDetail } from './class-pointer.ts';
+import type { Finding } from './diagnosis/finding.ts';
 import { exampleBar } from './example-bar.ts';
 import type { FilePanel } from './files/file-panel.ts';
 import { LossSummary } from './loss-summary.ts';
@@ -140,11 +141,21 @@ export class CheckView extends LitElement implements PasteHost {
     return problem ? html`<p class="problem" role="alert">${describeProblem(this.translator, problem)}</p>` : nothing;
   }
 
+  /** Where a host has locked what would mend a mistake, it is told all the same. */
+  get #findings(): readonly Finding[] {
+    const { findings } = this.run;
+    const isRefused = ({ patch }: Finding) => patch !== undefined && !this.allows(patch);
+    const withoutPatch = ({ patch, ...told }: Finding): Finding => told;
+    return findings.some(isRefused)
+      ? findings.map((finding) => (isRefused(finding) ? withoutPatch(finding) : finding))
+      : findings;
+  }
+
   #renderInputs(): TemplateResult {
     const { state, translator, run, limits } = this;
     return html`
       <xent-check-inputs .state=${state} .translator=${translator} .result=${run.settled?.result ?? null}
-        .problem=${run.problem} .findings=${run.problem ? run.findings : []} .isCurrent=${run.work.kind === 'idle'} .dragged=${this.dragged} .limits=${limits}
+        .problem=${run.problem} .findings=${run.problem ? this.#findings : []} .isCurrent=${run.work.kind === 'idle'} .dragged=${this.dragged} .limits=${limits}
         @xent-files=${this.#onFiles}></xent-check-inputs>`;
   }
 
@@ -198,7 +209,8 @@ export class CheckView extends LitElement implements PasteHost {
   #renderResults(settled: Settled): TemplateResult {
     const { state, translator, xent, limits, run, highlight } = this;
     const patch = (patch: Partial<State>, coalesce?: string) => dispatchPatch(this, patch, coalesce);
-    return resultSections({ state, translator, xent, limits, run, settled, highlight, patch });
+    const findings = run.problem ? [] : this.#findings;
+    return resultSections({ state, translator, xent, limits, run, findings, settled, highlight, patch });
   }
 
   #onClass = ({ detail }: CustomEvent<ClassPointerDetail>): void => {
@@ -216,6 +228,10 @@ export class CheckView extends LitElement implements PasteHost {
     return html`<p class="hint">${this.translator.text(this.run.work.kind === 'running' ? 'status.computing' : 'status.none')}</p>`;
   }
 
+  allows(patch: Partial<State>): boolean {
+    return isAllowedPatch(patch, this.state, this.limits);
+  }
+
   fieldUnder(event: Event): NumberFieldName | null {
     const field = event.composedPath().find((node) => node instanceof NumberField);
     return field?.id === 'logits' || field?.id === 'target' ? field.id : null;
@@ -227,6 +243,7 @@ export class CheckView extends LitElement implements PasteHost {
     const module = await import('./restore/restore.ts').catch(() => null);
     const restored = module && (await read(module));
     if (!module || !restored) return false;
+    if (!this.allows(restored.patch)) return true;
     dispatchPatch(this, restored.patch);
     this.restored = { patch: restored.patch, say: (translator) => module.describeRestored(translator, restored) };
     return true;

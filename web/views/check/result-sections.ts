@@ -6,6 +6,7 @@ import type { State } from '../../state/schema.ts';
 import { shownRow } from './check-row.ts';
 import { isStale, type RunnerState, type Settled } from './check-runner.ts';
 import { expectedNumber } from './diagnosis/expected/expected-template.ts';
+import type { Finding } from './diagnosis/finding.ts';
 import { panelBar } from './panels/panel-bar.ts';
 import { rowPicker } from './row-picker.ts';
 
@@ -15,6 +16,7 @@ interface SectionsContext {
   readonly xent: Xent;
   readonly limits: Limits;
   readonly run: RunnerState;
+  readonly findings: readonly Finding[];
   readonly settled: Settled;
   /** The class that is pointed at anywhere in the view. */
   readonly highlight: number | null;
@@ -23,7 +25,7 @@ interface SectionsContext {
 
 /** The loss, one row of it in charts, closer looks, and all rows: as much of it as the limits leave. */
 export function resultSections(context: SectionsContext): TemplateResult {
-  const { state, translator, xent, limits, run, settled, highlight, patch } = context;
+  const { state, translator, xent, limits, run, findings, settled, highlight, patch } = context;
   const { text } = translator;
   const { hidden } = limits;
   const unless = (part: ViewPart, render: () => unknown) => (hidden.has(part) ? nothing : render());
@@ -33,12 +35,12 @@ export function resultSections(context: SectionsContext): TemplateResult {
       () => html`
         <section class="summary" tabindex="-1" aria-label=${text('section.loss')}>
           <xent-loss-summary .state=${state} .input=${settled.input} .translator=${translator} .result=${settled.result}
-            .findings=${run.problem ? [] : run.findings} .status=${isStale(run) ? 'stale' : run.work.kind === 'running' ? 'computing' : ''}></xent-loss-summary>
-          ${expectedNumber(translator, { state, settled, xent })}
+            .findings=${findings} .status=${isStale(run) ? 'stale' : run.work.kind === 'running' ? 'computing' : ''}></xent-loss-summary>
+          ${expectedNumber(translator, { state, settled, xent, limits })}
         </section>`,
     )}
     ${hidden.has('formula') && hidden.has('charts') ? nothing : rowSection(context)}
-    ${unless('panels', () => panelBar({ state, translator, xent, settled, highlight }, (panel) => patch({ panel })))}
+    ${unless('panels', () => panelBar({ state, translator, xent, limits, settled, highlight }, (panel) => patch({ panel })))}
     ${unless(
       'table',
       () => html`

@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { Xent } from '../../../engine/xent.ts';
 import type { MessageKey } from '../../../i18n/en.ts';
 import type { Translator } from '../../../i18n/translator.ts';
+import type { Limits } from '../../../state/limits.ts';
 import type { State } from '../../../state/schema.ts';
 import type { Settled } from '../check-runner.ts';
 
@@ -10,6 +11,7 @@ export interface PanelContext {
   readonly state: State;
   readonly translator: Translator;
   readonly xent: Xent;
+  readonly limits: Limits;
   /** The last good result and what it was computed from. */
   readonly settled: Settled;
   /** The class that is pointed at, in a chart or in the panel; see class-pointer.ts. */
@@ -44,9 +46,9 @@ export const panels: readonly Panel[] = [
   {
     id: 'code',
     title: 'panel.code',
-    render({ state, settled, translator }) {
+    render({ state, settled, translator, limits }) {
       void import('./code/code-panel.ts');
-      return html`<xent-code-panel .state=${state} .settled=${settled} .translator=${translator}>${translator.text('panel.loading')}</xent-code-panel>`;
+      return html`<xent-code-panel .state=${state} .settled=${settled} .translator=${translator} .locked=${limits.locked}>${translator.text('panel.loading')}</xent-code-panel>`;
     },
   },
   {

@@ -22,13 +22,15 @@ interface Incoming {
 }
 
 /** How far the latest pasted text is. */
-export type Pasting = RunState<Pasted, never>;
+export type Pasting = RunState<Pasted | null, never>;
 
 export interface PasteHost extends LitElement {
   readonly state: State;
   /** The last such text, which a `xent-paste-note` tells about. */
   pasted: PastedText | null;
   pasting: Pasting;
+  /** Whether the reader may change that. */
+  allows(patch: Partial<State>): boolean;
   /** Whether there was a state to restore. */
   restore(read: (module: typeof Restoring) => Restoring.Restored | null): Promise<boolean>;
   /** The field that an event happens in. */
@@ -41,7 +43,7 @@ export interface PasteHost extends LitElement {
  */
 export class PasteIntake {
   readonly #host: PasteHost;
-  readonly #run = new LongRun<Pasted, never>((run) => {
+  readonly #run = new LongRun<Pasted | null, never>((run) => {
     this.#host.pasting = run;
   });
   #latest: Incoming | null = null;
@@ -85,7 +87,9 @@ export class PasteIntake {
     const found = await this.#run.start(async ({ signal }) => {
       const found = await lookThrough(text, signal);
       signal.throwIfAborted();
-      dispatchPatch(this.#host, pastePatch(found, text, field, this.#host.state));
+      const patch = pastePatch(found, text, field, this.#host.state);
+      if (!this.#host.allows(patch)) return null;
+      dispatchPatch(this.#host, patch);
       // Until the reading of the fields has begun, which goes on with this.
       await new Promise((resolve) => setTimeout(resolve));
       return found;

@@ -5,6 +5,7 @@ import type { Xent } from '../../../../engine/xent.ts';
 import type { en } from '../../../../i18n/expected/en.ts';
 import { messages } from '../../../../i18n/expected/messages.ts';
 import type { Translator } from '../../../../i18n/translator.ts';
+import { isAllowedPatch, type Limits } from '../../../../state/limits.ts';
 import type { State } from '../../../../state/schema.ts';
 import { controls } from '../../../../style/shared.ts';
 import { shownRow } from '../../check-row.ts';
@@ -31,6 +32,7 @@ export class ExpectedNumber extends LitElement {
     settled: { attribute: false },
     translator: { attribute: false },
     xent: { attribute: false },
+    limits: { attribute: false },
     found: { state: true },
   };
 
@@ -40,6 +42,7 @@ export class ExpectedNumber extends LitElement {
   declare settled: Settled;
   declare translator: Translator;
   declare xent: Xent;
+  declare limits: Limits;
   /** Null for no number, or while it is looked for. */
   declare found: readonly Explanation[] | 'searching' | 'failed' | null;
 
@@ -89,6 +92,7 @@ export class ExpectedNumber extends LitElement {
       <div class="field">
         <label for="number">${text('expected.label')}</label>
         <input id="number" type="text" inputmode="decimal" autocomplete="off" spellcheck="false"
+          ?disabled=${this.limits.locked.has('expected')}
           .value=${live(this.state.expected)} aria-invalid=${isWrong ? 'true' : 'false'} aria-describedby="below"
           @input=${this.#onInput}>
         <p class=${isWrong ? 'problem' : 'hint'} id="below">${text(isWrong ? 'expected.noNumber' : 'expected.hint')}</p>
@@ -113,7 +117,7 @@ export class ExpectedNumber extends LitElement {
       <li data-explanation=${code}>
         <p>${text(sentence, { ...values, value: formatValue(value, figureDigits) })}</p>
         ${
-          patch
+          patch && isAllowedPatch(patch, this.state, this.limits)
             ? html`<button type="button" @click=${() => dispatchPatch(this, patch)}>${text('expected.show')}</button>`
             : nothing
         }

@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { Xent } from '../../../../engine/xent.ts';
 import type { Translator } from '../../../../i18n/translator.ts';
+import type { Limits } from '../../../../state/limits.ts';
 import type { State } from '../../../../state/schema.ts';
 import type { Settled } from '../../check-runner.ts';
 
@@ -11,13 +12,13 @@ import type { Settled } from '../../check-runner.ts';
  */
 export function expectedNumber(
   translator: Translator,
-  context: { readonly state: State; readonly settled: Settled; readonly xent: Xent },
+  context: { readonly state: State; readonly settled: Settled; readonly xent: Xent; readonly limits: Limits },
 ): TemplateResult {
-  const { state, settled, xent } = context;
+  const { state, settled, xent, limits } = context;
   return html`
     <details class="expected" ?open=${guard([], () => state.expected !== '')} @toggle=${fetchWhenOpen}>
       <summary>${translator.text('expected.title')}</summary>
-      <xent-expected-number .state=${state} .settled=${settled} .translator=${translator} .xent=${xent}>
+      <xent-expected-number .state=${state} .settled=${settled} .translator=${translator} .xent=${xent} .limits=${limits}>
         ${translator.text('panel.loading')}
       </xent-expected-number>
     </details>`;

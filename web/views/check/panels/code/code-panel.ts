@@ -8,7 +8,7 @@ import type { Translator } from '../../../../i18n/translator.ts';
 import { type CodeLanguage, languages } from '../../../../io/code/languages.ts';
 import { isLong, type LossProgram, type Refusal } from '../../../../io/code/loss-program.ts';
 import { programFiles } from '../../../../io/code/program-files.ts';
-import type { State } from '../../../../state/schema.ts';
+import type { FieldName, State } from '../../../../state/schema.ts';
 import { controls } from '../../../../style/shared.ts';
 import type { Settled } from '../../check-runner.ts';
 import { panelStyles } from '../panel-styles.ts';
@@ -27,6 +27,7 @@ export class CodePanel extends LitElement {
     state: { attribute: false },
     settled: { attribute: false },
     translator: { attribute: false },
+    locked: { attribute: false },
   };
 
   static override styles = [
@@ -48,6 +49,7 @@ export class CodePanel extends LitElement {
   declare state: State;
   declare settled: Settled;
   declare translator: Translator;
+  declare locked: ReadonlySet<FieldName>;
 
   protected override render(): TemplateResult {
     const { state, settled } = this;
@@ -64,6 +66,7 @@ export class CodePanel extends LitElement {
           hideLegend: true,
           choices: languages.map(({ id, name }) => ({ value: id, label: name })),
           value: language.id,
+          disabled: this.locked.has('language'),
           change: (chosen) => dispatchPatch(this, { language: chosen }),
         })}
         ${typeof code === 'string' ? html`<xent-copy-button .source=${code} .labels=${labels}></xent-copy-button>` : nothing}

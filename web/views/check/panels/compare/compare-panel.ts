@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { dispatchPatch } from '../../../../app/patch-event.ts';
 import '../../../../charts/column-chart.ts';
 import { messages } from '../../../../i18n/compare/messages.ts';
+import { isAllowedPatch } from '../../../../state/limits.ts';
 import { controls } from '../../../../style/shared.ts';
 import { type CheckInput, sameInput } from '../../check-result.ts';
 import { shownRow } from '../../check-row.ts';
@@ -55,23 +56,24 @@ export class ComparePanel extends LitElement {
 
   protected override render(): TemplateResult {
     const { text } = this.#translator;
-    const { state } = this.context;
+    const { state, limits } = this.context;
     const { settled, problem } = this.run;
+    const isLocked = limits.locked.has('pinned');
     const broken = state.pinned !== '' && (this.#pinned === null || problem !== null);
     return html`
       <div class="actions">
-        <button type="button" class="pin" @click=${() => dispatchPatch(this, { pinned: pin(state) })}>
+        <button type="button" class="pin" ?disabled=${isLocked} @click=${() => dispatchPatch(this, { pinned: pin(state) })}>
           ${text(state.pinned === '' ? 'compare.pin' : 'compare.pinAgain')}
         </button>
         ${
-          this.#pinned === null
+          this.#pinned === null || !isAllowedPatch(this.#pinned, state, limits)
             ? nothing
             : html`<button type="button" @click=${this.#goBack}>${text('compare.goBack')}</button>`
         }
         ${
           state.pinned === ''
             ? nothing
-            : html`<button type="button" @click=${() => dispatchPatch(this, { pinned: '' })}>${text('compare.unpin')}</button>`
+            : html`<button type="button" ?disabled=${isLocked} @click=${() => dispatchPatch(this, { pinned: '' })}>${text('compare.unpin')}</button>`
         }
       </div>
       ${state.pinned === '' ? html`<p class="hint">${text('compare.hint')}</p>` : nothing}
