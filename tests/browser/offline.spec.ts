@@ -77,6 +77,23 @@ test('opens when the server is gone: the page, its lazy parts, and any link', as
   expect(complaints).toEqual([]);
 });
 
+test('is kept as well for who comes by the page of an example', async ({ page, site }) => {
+  const missing: string[] = [];
+  page.on('response', (response) => {
+    if (response.status() >= 400) missing.push(response.url());
+  });
+  await page.goto(`${site.address}p/soft-target/`);
+  await expect(lossOf(page)).toContainText('0.7130153');
+  expect(await page.evaluate(() => document.querySelector<HTMLLinkElement>('link[rel="manifest"]')?.href)).toBe(
+    `${site.address}manifest.webmanifest`,
+  );
+  await untilKept(page);
+  await site.stop();
+  await page.goto(`${site.address}p/soft-target/`);
+  await expect(lossOf(page)).toContainText('0.7130153');
+  expect(missing).toEqual([]);
+});
+
 test('a newer version waits, is offered, and takes the place of the old one with what was typed', async ({
   page,
   site,
