@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { type SpeedResult, shapes } from '../../web/views/speed/speed-result.ts';
 import { accessibilityViolations, expect, lossOf, open, overflow, test } from './page.ts';
 
 const measureButton = (page: Page) => page.locator('[data-action=measure]');
@@ -46,6 +47,11 @@ test('nothing is measured or loaded before the click; then there are bars, error
   expect(page.workers()).toHaveLength(0);
   expect(binaries).toEqual([]);
 
+  const latest = await page.evaluateHandle(() => {
+    const latest: { speeds: readonly SpeedResult[] | null } = { speeds: null };
+    document.addEventListener('xent-result', (event) => Object.assign(latest, (event as CustomEvent).detail.result));
+    return latest;
+  });
   await measureButton(page).click();
   const progress = page.getByRole('progressbar');
   await expect(progress).toBeVisible();
@@ -55,6 +61,15 @@ test('nothing is measured or loaded before the click; then there are bars, error
   await page.getByText('softmax', { exact: true }).click();
   await expect(page.getByText('This operation has no results yet.')).toBeVisible();
   await expect(page.getByText('Done.')).toBeVisible({ timeout: 120_000 });
+  // Whoever listens has all of it.
+  const speeds = (await latest.jsonValue()).speeds ?? [];
+  expect(speeds.map(({ operation, shape }) => `${operation} ${shape}`)).toEqual(
+    [...new Set(speeds.map(({ operation }) => operation))].flatMap((operation) =>
+      shapes.map((shape) => `${operation} ${shape}`),
+    ),
+  );
+  expect(speeds).toHaveLength(3 * shapes.length);
+  for (const { figures } of speeds) expect(figures.javascript?.gigabytesPerSecond).toBeGreaterThan(0);
   expect(binaries.toSorted()).toEqual(['core-scalar', 'read-limit']);
   await expect.poll(() => page.workers().length).toBe(0);
 

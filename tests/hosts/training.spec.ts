@@ -8,6 +8,7 @@ interface Told {
   readonly loss: number;
   readonly count: number;
   readonly correct: number;
+  readonly racers: readonly { readonly name: string; readonly epoch: number; readonly loss: number }[] | null;
 }
 
 /** Opens an element of the train view with some attributes, and gives what it tells from then on. */
@@ -68,4 +69,20 @@ test('a host may keep the run where it is', async ({ page, origins }) => {
   await frame.locator('section.setup').getByText('moons').click();
   await expect(frame.getByTestId('epoch')).toHaveText('20');
   await expect(frame.getByText('moons')).toBeVisible();
+});
+
+test('a host hears of every racer, of the script, and then of the run again', async ({ page, origins }) => {
+  const told = await openTraining(page, origins, 'training-race', 'state="#v1:yp=race&ye=10"');
+  await expect.poll(() => told.at(-1)?.epoch).toBe(10);
+  const { racers } = told.at(-1) as Told;
+  expect(racers?.map(({ name }) => name)).toEqual(['cross_entropy', 'mse']);
+  // From a start that is sure of the wrong class, squared error stays where it is.
+  const [crossEntropy, squaredError] = (racers ?? []).map(({ loss }) => loss);
+  expect(crossEntropy).toBeLessThan(squaredError);
+  const frame = labFrame(page);
+  await frame.getByText('the tutorial’s script', { exact: true }).click();
+  await expect.poll(() => told.at(-1)?.loss).toBeCloseTo(0.4678, 3);
+  expect(told.at(-1)).toMatchObject({ count: 200, racers: null });
+  await frame.getByText('one run', { exact: true }).click();
+  await expect.poll(() => told.at(-1)?.count).toBe(48);
 });

@@ -12,6 +12,36 @@ export interface ViewResult {
   readonly correct: number | null;
   /** How far a training run has come, where there is one: the rest is then of the rows held back. */
   readonly epoch: number | null;
+  /** How far each model of a race has come: all of the rows that it learns from. */
+  readonly racers: readonly Racer[] | null;
+  /** What has been measured of the speed, of each operation and shape. */
+  readonly speeds: readonly SpeedResult[] | null;
+}
+
+/** A model in a race, by the name of what it differs in: its loss or its optimizer. */
+export interface Racer {
+  readonly name: string;
+  readonly epoch: number;
+  readonly loss: number;
+  readonly count: number;
+  readonly correct: number;
+}
+
+/** How fast an operation was on rows and classes. */
+export interface SpeedResult {
+  readonly operation: 'loss' | 'gradient' | 'softmax';
+  readonly shape: readonly [rows: number, classes: number];
+  /** GB/s of reading the logits and doing nothing with them. */
+  readonly readLimit: number;
+  /** The core as three binaries, and a plain loop: GB/s of logits, and the largest error in units in the last place. */
+  readonly figures: Readonly<
+    Partial<
+      Record<
+        'relaxed' | 'simd128' | 'scalar' | 'javascript',
+        { readonly gigabytesPerSecond: number; readonly worstUlp: number }
+      >
+    >
+  >;
 }
 
 export interface Snapshot {

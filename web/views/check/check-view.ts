@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { FileDrop } from '../../app/file-drop.ts';
 import { dispatchPatch } from '../../app/patch-event.ts';
-import { dispatchResult, type ViewResult } from '../../app/result-event.ts';
+import { dispatchResult, noFigures, type ViewResult } from '../../app/result-event.ts';
 import '../../charts/column-chart.ts';
 import type { Xent } from '../../engine/xent.ts';
 import type { Translator } from '../../i18n/translator.ts';
@@ -269,7 +269,7 @@ export class CheckView extends LitElement implements PasteHost {
 
 /** What a host page is told. */
 function reportOf({ loss, perplexity, count, correct }: CheckResult): ViewResult {
-  return { loss, perplexity, count, correct, epoch: null };
+  return { ...noFigures, loss, perplexity, count, correct };
 }
 
 customElements.define('xent-number-field', NumberField);

@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { copyText } from '../../app/clipboard.ts';
 import { segmentedChoice } from '../../app/controls/segmented-choice.ts';
 import { dispatchPatch } from '../../app/patch-event.ts';
+import { dispatchResult, noFigures } from '../../app/result-event.ts';
 import '../../charts/column-chart.ts';
 import { messages, type SpeedTranslator } from '../../i18n/speed/messages.ts';
 import type { Translator } from '../../i18n/translator.ts';
@@ -44,6 +45,10 @@ export class SpeedView extends LitElement {
   /** Of the measurement that is shown. */
   #measured: { readonly date: Date; readonly rounds: number } | null = null;
   readonly #runner = new SpeedRunner((speed) => {
+    const { results } = speed;
+    if (results !== this.speed.results) {
+      dispatchResult(this, 'speed', results.length > 0 ? { ...noFigures, speeds: results } : null);
+    }
     this.speed = speed;
   });
 

@@ -3,7 +3,7 @@ import { isInTextField } from '../../app/clipboard.ts';
 import { segmentedChoice } from '../../app/controls/segmented-choice.ts';
 import { FileDrop } from '../../app/file-drop.ts';
 import { dispatchPatch } from '../../app/patch-event.ts';
-import { dispatchResult } from '../../app/result-event.ts';
+import { ResultTeller } from '../../app/result-event.ts';
 import type { Xent } from '../../engine/xent.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { Limits } from '../../state/limits.ts';
@@ -68,8 +68,7 @@ export class TrainView extends LitElement {
   #inside: { readonly frame: Frame; readonly time: number } | null = null;
   /** Whether the reader's own data came of dragging points, and not of its text, which is then not in the way. */
   #isFromPoints = false;
-  /** The result that was told last, as text. */
-  #told = '';
+  readonly #teller = new ResultTeller();
   readonly #fileDrop = new FileDrop(
     () => {},
     (files) => void this.#open(files),
@@ -90,23 +89,22 @@ export class TrainView extends LitElement {
     super.disconnectedCallback();
     document.removeEventListener('paste', this.#onPaste);
     this.#fileDrop.disconnect();
-    this.#told = '';
+    this.#teller.forget();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('translator')) this.#words = withTrainWords(this.translator);
   }
 
-  /** Whoever listens hears of each result that can be seen, once. */
+  /** Whoever listens hears of each result that can be seen. A race and the script tell of theirs. */
   protected override updated(): void {
+    if (this.state.trainPart !== 'run') {
+      this.#teller.forget();
+      return;
+    }
     const { about, recording, problem } = this.#run.state;
     const measures = recording.measuresAt(this.#run.shown);
-    const isShown = this.state.trainPart === 'run' && about && measures && !problem;
-    const result = isShown ? runResult(measures, about.split) : null;
-    const text = JSON.stringify(result);
-    if (text === this.#told) return;
-    this.#told = text;
-    dispatchResult(this, 'train', result);
+    this.#teller.tell(this, 'train', about && measures && !problem ? runResult(measures, about.split) : null);
   }
 
   protected override render(): TemplateResult {

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { segmentedChoice } from '../../../app/controls/segmented-choice.ts';
 import { dispatchPatch } from '../../../app/patch-event.ts';
+import { ResultTeller } from '../../../app/result-event.ts';
 import type { Line } from '../../../charts/line-data.ts';
 import type { Xent } from '../../../engine/xent.ts';
 import { type FieldName, fields, type State } from '../../../state/schema.ts';
@@ -14,6 +15,7 @@ import { trainStyles } from '../train-styles.ts';
 import type { TrainTranslator } from '../train-words.ts';
 import type { AboutRace } from './race.ts';
 import { RaceRecording, type RaceReport, type RacerMeasures } from './race-recording.ts';
+import { raceResult } from './race-result.ts';
 import { type RacerName, type RaceSetup, racerRoles, raceSetup } from './race-setup.ts';
 import { standings } from './standings.ts';
 import { surfaceCharts } from './surfaces.ts';
@@ -39,6 +41,21 @@ export class TrainRace extends LitElement {
     record: () => new RaceRecording(),
     wanted: (state) => ({ setup: raceSetup(state), epoch: state.trainEpoch }),
   });
+
+  readonly #teller = new ResultTeller();
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#teller.forget();
+  }
+
+  protected override updated(): void {
+    this.#teller.tell(
+      this,
+      'train',
+      this.#run.state.problem ? null : raceResult(this.#run.state, raceSetup(this.state), this.#run.shown),
+    );
+  }
 
   protected override render(): TemplateResult {
     const { state, translator, locked } = this;

@@ -1,4 +1,4 @@
-import type { ViewResult } from '../../../app/result-event.ts';
+import { noFigures, type ViewResult } from '../../../app/result-event.ts';
 import type { Split } from '../data/split.ts';
 import type { Measures } from './recording.ts';
 
@@ -7,5 +7,5 @@ export function runResult(measures: Measures, { train, test }: Split): ViewResul
   const { epoch, trainLoss, testLoss, trainAccuracy, testAccuracy } = measures;
   const [rows, loss, accuracy] = test.length > 0 ? [test, testLoss, testAccuracy] : [train, trainLoss, trainAccuracy];
   const count = rows.length;
-  return { loss, perplexity: Math.exp(loss), count, correct: Math.round(accuracy * count), epoch };
+  return { ...noFigures, loss, perplexity: Math.exp(loss), count, correct: Math.round(accuracy * count), epoch };
 }

@@ -1,5 +1,6 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { dispatchPatch } from '../../../app/patch-event.ts';
+import { ResultTeller } from '../../../app/result-event.ts';
 import type { Xent } from '../../../engine/xent.ts';
 import { isAllowedPatch, type Limits } from '../../../state/limits.ts';
 import type { State } from '../../../state/schema.ts';
@@ -8,6 +9,7 @@ import type { LoadedData } from '../data/load-data.ts';
 import { formatAccuracy, formatLoss } from '../format.ts';
 import { Recording, type Report } from '../run/recording.ts';
 import { RunController } from '../run/run-controller.ts';
+import { runResult } from '../run/run-result.ts';
 import { lastEpoch, type Setup } from '../run/setup.ts';
 import { trainStyles } from '../train-styles.ts';
 import type { TrainTranslator } from '../train-words.ts';
@@ -118,6 +120,19 @@ export class TrainScript extends LitElement {
     record: () => new Recording(),
     wanted: () => ({ setup, epoch: lastEpoch }),
   });
+
+  readonly #teller = new ResultTeller();
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#teller.forget();
+  }
+
+  protected override updated(): void {
+    const { about, recording } = this.#run.state;
+    const measures = recording.ending === 'running' ? undefined : recording.measuresAt(lastEpoch);
+    this.#teller.tell(this, 'train', about && measures ? runResult(measures, about.split) : null);
+  }
 
   protected override render(): TemplateResult {
     const { text } = this.translator;
