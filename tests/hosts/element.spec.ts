@@ -31,6 +31,17 @@ test('a packed state, as attribute beside another one and as property', async ({
   await expect(loss(labFrame(page))).toHaveText('0.1520031 bits');
 });
 
+test('what a page sets before it knows the element holds', async ({ page, origins }) => {
+  const early = `<script>
+    Object.assign(document.querySelector('xent-lab'), { state: { logits: '0 0 0', target: '0' }, theme: 'dark', height: 400 })</script>`;
+  const html = article(`<xent-lab locale="en"></xent-lab>${early}${classic(origins)}`);
+  await page.goto(origins.put('early', { html }));
+  await expect(loss(labFrame(page))).toHaveText('1.098612 nats');
+  await expect(labFrame(page).locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(page.locator('xent-lab')).toHaveAttribute('height', '400');
+  expect(await lab(page).evaluate((element: Lab) => (element.state as { target: string }).target)).toBe('0');
+});
+
 test('a view that the classic script does not bring comes from beside it', async ({ page, origins }) => {
   await openHost(page, origins, 'view', '<xent-lab locale="en" view="speed" height="500"></xent-lab>');
   await expect(labFrame(page).getByRole('button', { name: 'Measure' })).toBeVisible();

@@ -2,6 +2,7 @@ import { type Theme, themes } from '../app/preferences.ts';
 import { type Locale, locales } from '../i18n/translator.ts';
 import { type Limits, readOnlyFields, type ViewPart, viewParts } from '../state/limits.ts';
 import { type FieldName, fieldNames } from '../state/schema.ts';
+import { type EmbedOptionName, embedOptionNames, optionTexts } from './option-texts.ts';
 
 /** How a host wants its embed, apart from the state. */
 export interface EmbedSettings {
@@ -16,10 +17,8 @@ export interface EmbedSettings {
 }
 
 interface EmbedOption<Value> {
-  /** Its name in the address of the frame; as attribute of <xent-lab> and in messages it has the name of the setting. */
   readonly query: string;
   readonly default: Value;
-  /** The text that stands for the default. */
   readonly defaultText: string;
   /** The value that a text stands for; undefined when it stands for none. */
   readonly read: (text: string) => Value | undefined;
@@ -30,21 +29,13 @@ interface EmbedOption<Value> {
  * by a message. Lists are names with commas between them; a flag is set by its name alone.
  */
 export const embedOptions: { readonly [Name in keyof EmbedSettings]: EmbedOption<EmbedSettings[Name]> } = {
-  theme: {
-    query: 'theme',
-    default: 'auto',
-    defaultText: 'auto',
-    read: (text) => themes.find((known) => known === text),
-  },
-  locale: { query: 'lang', default: null, defaultText: '', read: readLocale },
-  readonly: { query: 'readonly', default: false, defaultText: '0', read: readFlag },
-  lock: { query: 'lock', default: [], defaultText: '', read: (text) => readNames(text, fieldNames) },
-  hide: { query: 'hide', default: [], defaultText: '', read: (text) => readNames(text, viewParts) },
-  scale: { query: 'scale', default: 1, defaultText: '1', read: readScale },
+  theme: { ...optionTexts.theme, default: 'auto', read: (text) => themes.find((known) => known === text) },
+  locale: { ...optionTexts.locale, default: null, read: readLocale },
+  readonly: { ...optionTexts.readonly, default: false, read: readFlag },
+  lock: { ...optionTexts.lock, default: [], read: (text) => readNames(text, fieldNames) },
+  hide: { ...optionTexts.hide, default: [], read: (text) => readNames(text, viewParts) },
+  scale: { ...optionTexts.scale, default: 1, read: readScale },
 };
-
-export type EmbedOptionName = keyof EmbedSettings;
-export const embedOptionNames = Object.keys(embedOptions) as readonly EmbedOptionName[];
 
 export const defaultSettings = Object.fromEntries(
   embedOptionNames.map((name) => [name, embedOptions[name].default]),

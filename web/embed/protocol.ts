@@ -29,8 +29,9 @@ import type { ViewResult } from '../app/result-event.ts';
 import type { Locale } from '../i18n/translator.ts';
 import { decodeState } from '../state/permalink.ts';
 import { type FieldName, fields, isAllowed, type State } from '../state/schema.ts';
-import { type EmbedSettings, embedOptionNames, readSettings } from './embed-options.ts';
+import { type EmbedSettings, readSettings } from './embed-options.ts';
 import { isTokenValue } from './host-tokens.ts';
+import { embedOptionNames } from './option-texts.ts';
 
 export const protocolVersion = 1;
 

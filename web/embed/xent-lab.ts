@@ -1,6 +1,6 @@
-import { type EmbedOptionName, embedOptionNames, embedOptions } from './embed-options.ts';
 import { frameSource } from './frame-source.ts';
 import { hostTokenNames } from './host-tokens.ts';
+import { type EmbedOptionName, embedOptionNames, optionTexts } from './option-texts.ts';
 import { Poster } from './poster.ts';
 import type { EmbedMessage, Snapshot } from './protocol.ts';
 import { surroundingTheme, watchTheme } from './surrounding-theme.ts';
@@ -106,6 +106,7 @@ export class XentLab extends Base {
   }
 
   connectedCallback(): void {
+    this.#takeProperties();
     if (!this.shadowRoot) this.#build();
     addEventListener('message', this.#receive);
     this.#stopWatching = watchTheme(() => this.#passLook());
@@ -132,6 +133,16 @@ export class XentLab extends Base {
     else if (name === 'state') this.state = value;
     else if (name === 'view') this.state = { view: (value ?? 'check') as Snapshot['state']['view'] };
     else if (this.#isReady) this.#post({ [name]: this.#setting(name as EmbedOptionName) });
+  }
+
+  /** What the page set before it knew the element is in the way of the element's own properties. */
+  #takeProperties(): void {
+    for (const name of ['state', 'view', 'theme', 'locale', 'height']) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value: unknown = Reflect.get(this, name);
+      Reflect.deleteProperty(this, name);
+      Reflect.set(this, name, value);
+    }
   }
 
   #build(): void {
@@ -206,7 +217,7 @@ export class XentLab extends Base {
     const query = new URLSearchParams();
     for (const name of embedOptionNames) {
       const text = this.#setting(name);
-      if (text !== embedOptions[name].defaultText) query.set(embedOptions[name].query, text);
+      if (text !== optionTexts[name].defaultText) query.set(optionTexts[name].query, text);
     }
     return `?${query}`;
   }
@@ -220,7 +231,7 @@ export class XentLab extends Base {
 
   /** The text of a setting; a theme that goes by its surroundings is what these are. */
   #setting(name: EmbedOptionName): string {
-    const text = this.getAttribute(name) ?? embedOptions[name].defaultText;
+    const text = this.getAttribute(name) ?? optionTexts[name].defaultText;
     return name === 'theme' && text === 'auto' ? surroundingTheme(this) : text;
   }
 

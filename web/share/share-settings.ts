@@ -1,5 +1,6 @@
 import type { EmbedSettings } from '../embed/embed-options.ts';
-import { defaultSettings, embedOptionNames, embedOptions } from '../embed/embed-options.ts';
+import { defaultSettings } from '../embed/embed-options.ts';
+import { embedOptionNames, optionTexts } from '../embed/option-texts.ts';
 
 /** The text of a setting in an address or an attribute; null where it has its default. */
 function textOf(name: keyof EmbedSettings, settings: EmbedSettings): string | null {
@@ -13,7 +14,7 @@ export function queryOf(settings: EmbedSettings): string {
   const parts = embedOptionNames.flatMap((name) => {
     const text = textOf(name, settings);
     if (text === null) return [];
-    const { query } = embedOptions[name];
+    const { query } = optionTexts[name];
     return [text === '' ? query : `${query}=${encodeURIComponent(text).replaceAll('%2C', ',')}`];
   });
   return parts.length === 0 ? '' : `?${parts.join('&')}`;

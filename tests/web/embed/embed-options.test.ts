@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  defaultSettings,
-  embedOptionNames,
-  embedOptions,
-  limitsOf,
-  settingsInQuery,
-} from '../../../web/embed/embed-options.ts';
+import { defaultSettings, embedOptions, limitsOf, settingsInQuery } from '../../../web/embed/embed-options.ts';
+import { embedOptionNames } from '../../../web/embed/option-texts.ts';
 import { isAllowedPatch } from '../../../web/state/limits.ts';
 import { defaultState } from '../../../web/state/schema.ts';
 
