@@ -99,3 +99,24 @@ test('bits are nats over ln 2', async ({ page }) => {
   await expect(lossOf(page)).toContainText('1.02866');
   await expect(lossOf(page)).toContainText('bits');
 });
+
+test('a long text follows a drag when it rests, and has all of it when it is typed into', async ({ page }) => {
+  await open(page);
+  const rows = Array.from({ length: 400 }, (_, row) => `${row % 5}.25 1.5 0.75`);
+  await targetOf(page).fill(rows.map((_, row) => row % 3).join(' '));
+  await logitsOf(page).fill(rows.join('\n'));
+  const grip = page.locator('xent-column-chart#logits').getByRole('slider', { name: 'class 0, logit' });
+  await expect(grip).toHaveAttribute('aria-valuenow', '0.25');
+  await grip.focus();
+  for (let step = 0; step < 6; step++) await page.keyboard.press('Shift+ArrowUp');
+  const value = await grip.getAttribute('aria-valuenow');
+  expect(Number(value)).toBeGreaterThan(1);
+  await expect(logitsOf(page)).toHaveValue([`${value} 1.5 0.75`, ...rows.slice(1)].join('\n'));
+  // At once after a step, before it has come to rest.
+  await page.keyboard.press('ArrowDown');
+  await logitsOf(page).press('Control+End');
+  await page.keyboard.type('1');
+  const last = await grip.getAttribute('aria-valuenow');
+  expect(last).not.toBe(value);
+  await expect(logitsOf(page)).toHaveValue(`${[`${last} 1.5 0.75`, ...rows.slice(1)].join('\n')}1`);
+});

@@ -59,8 +59,22 @@ export function valueDomain(
 
 const scientific = numberFormat('.3~g');
 
+/** The axes of charts that are drawn again and again, of which most stay as they are. */
+const written = new Map<string, ReadonlyMap<number, string>>();
+const mostWritten = 64;
+
 /** The texts of the ticks, all to the same number of decimals. */
-export function tickTexts(domain: readonly [number, number], tickCount: number): Map<number, string> {
+export function tickTexts(domain: readonly [number, number], tickCount: number): ReadonlyMap<number, string> {
+  const key = `${domain} ${tickCount}`;
+  const known = written.get(key);
+  if (known) return known;
+  if (written.size === mostWritten) written.clear();
+  const texts = writeTicks(domain, tickCount);
+  written.set(key, texts);
+  return texts;
+}
+
+function writeTicks(domain: readonly [number, number], tickCount: number): ReadonlyMap<number, string> {
   const scale = scaleLinear().domain(domain);
   const size = Math.max(Math.abs(domain[0]), Math.abs(domain[1]));
   const text = size >= 1e5 || size < 1e-3 ? scientific : scale.tickFormat(tickCount);

@@ -37,18 +37,28 @@ export function formatCount(value: number): string {
 }
 
 export function createTranslator(locale: Locale): Translator {
-  return translatorOf<MessageKey>(locale, messages[locale]);
+  return translatorOf<MessageKey>(locale, messages[locale], pluralForms(locale));
 }
 
-function translatorOf<Key extends string>(locale: Locale, table: Readonly<Record<Key, Message>>): Translator<Key> {
-  const plural = new Intl.PluralRules(locale);
+type PluralForm = (count: number) => Intl.LDMLPluralRule;
+
+function translatorOf<Key extends string>(
+  locale: Locale,
+  table: Readonly<Record<Key, Message>>,
+  pluralForm: PluralForm,
+): Translator<Key> {
+  // A part asks for its words whenever it is drawn.
+  const parts = new WeakMap<object, unknown>();
   return {
     locale,
-    with: (more) => translatorOf(locale, { ...table, ...more[locale] }),
+    with<More extends string>(more: MessageTables<More>) {
+      const known = parts.get(more) ?? translatorOf<Key | More>(locale, { ...table, ...more[locale] }, pluralForm);
+      parts.set(more, known);
+      return known as Translator<Key | More>;
+    },
     text(key, values = {}) {
       const message: Message = table[key];
-      const pattern =
-        typeof message === 'string' ? message : choosePlural(message, plural.select(Number(values.count)));
+      const pattern = typeof message === 'string' ? message : choosePlural(message, pluralForm(Number(values.count)));
       // Most have no place, and all are asked for at every step of a drag.
       if (!pattern.includes('{')) return pattern;
       return pattern.replace(/\{(\w+)\}/g, (place, name: string) => {
@@ -57,6 +67,20 @@ function translatorOf<Key extends string>(locale: Locale, table: Readonly<Record
         return typeof value === 'number' ? formatCount(value) : value;
       });
     },
+  };
+}
+
+const mostCounts = 1000;
+
+/** The form of a count. A page says the same few counts at every step of a drag, and the rules of a language take their time. */
+function pluralForms(locale: Locale): PluralForm {
+  const rules = new Intl.PluralRules(locale);
+  const known = new Map<number, Intl.LDMLPluralRule>();
+  return (count) => {
+    const form = known.get(count) ?? rules.select(count);
+    if (known.size === mostCounts) known.clear();
+    known.set(count, form);
+    return form;
   };
 }
 

@@ -25,6 +25,7 @@ export class CheckInputs extends LitElement {
     dragged: { attribute: false },
     limits: { attribute: false },
     typed: { state: true },
+    optionsOpen: { state: true },
   };
 
   static override styles = [
@@ -56,6 +57,7 @@ export class CheckInputs extends LitElement {
   declare dragged: 'logits' | 'target' | null;
   declare limits: Limits;
   declare typed: ReadonlyMap<FieldName, string>;
+  declare optionsOpen: boolean;
 
   constructor() {
     super();
@@ -65,6 +67,7 @@ export class CheckInputs extends LitElement {
     this.isCurrent = true;
     this.dragged = null;
     this.typed = new Map();
+    this.optionsOpen = false;
   }
 
   /** What was typed is gone as soon as its option has another value than that, as by undo. */
@@ -121,23 +124,30 @@ export class CheckInputs extends LitElement {
     return diagnosisList(this.translator, this.state.unit, isThere ? this.findings : [], !this.isCurrent);
   }
 
+  /** What stands in them is drawn while they are open. */
   #renderOptions(): TemplateResult {
-    const { state, translator, problem } = this;
+    const { problem } = this;
     return html`
       <details ?open=${problem?.field === 'options' || problem?.field === 'weight'} @toggle=${this.#onToggle}>
-        <summary>${translator.text('options.title')}</summary>
-        ${checkOptions({
-          state,
-          translator,
-          locked: this.limits.locked,
-          typed: this.typed,
-          type: (name, written) => {
-            this.typed = new Map(this.typed).set(name, written);
-          },
-          change: (patch) => dispatchPatch(this, patch, `option ${Object.keys(patch).join()}`),
-        })}
-        ${state.kind === 'logits' ? this.#renderWeight() : nothing}
+        <summary>${this.translator.text('options.title')}</summary>
+        ${this.optionsOpen ? this.#renderOpenOptions() : nothing}
       </details>`;
+  }
+
+  #renderOpenOptions(): TemplateResult {
+    const { state, translator } = this;
+    return html`
+      ${checkOptions({
+        state,
+        translator,
+        locked: this.limits.locked,
+        typed: this.typed,
+        type: (name, written) => {
+          this.typed = new Map(this.typed).set(name, written);
+        },
+        change: (patch) => dispatchPatch(this, patch, `option ${Object.keys(patch).join()}`),
+      })}
+      ${state.kind === 'logits' ? this.#renderWeight() : nothing}`;
   }
 
   #renderWeight(): TemplateResult {
@@ -148,9 +158,10 @@ export class CheckInputs extends LitElement {
         @xent-text=${this.#onText('weight')}></xent-number-field>`;
   }
 
-  /** Tells the style sheet of the view that the options stand open. */
+  /** Tells the style sheet of the view, too. */
   #onToggle = (event: Event): void => {
-    this.toggleAttribute('tall', (event.currentTarget as HTMLDetailsElement).open);
+    this.optionsOpen = (event.currentTarget as HTMLDetailsElement).open;
+    this.toggleAttribute('tall', this.optionsOpen);
   };
 
   #problemOf(field: CheckField): CheckProblem | null {

@@ -20,7 +20,9 @@ export function classOffset({ classes, inner }: ClassLayout, row: number, index:
 
 /** The numbers of one row, in the order of the classes. */
 export function rowOf(values: ArrayLike<number>, layout: ClassLayout, row: number): Float64Array {
-  return Float64Array.from({ length: layout.classes }, (_, index) => values[classOffset(layout, row, index)]);
+  const numbers = new Float64Array(layout.classes);
+  for (let index = 0; index < layout.classes; index++) numbers[index] = values[classOffset(layout, row, index)];
+  return numbers;
 }
 
 /** The same numbers with the classes last, as (rows, classes). */

@@ -42,7 +42,10 @@ export function computeLogits(input: CheckInput, xent: Xent, read: ReadTensor): 
   const plainLosses = isPlain
     ? losses
     : doubles(xent.crossEntropy(logits, truth, { ...common, reduction: 'none' }).value);
-  const plainMean = xent.crossEntropy(logits, truth, { ...common, reduction: 'mean' }).value as number;
+  const plainMean =
+    isPlain && reduction === 'mean'
+      ? (reduced.value as number)
+      : (xent.crossEntropy(logits, truth, { ...common, reduction: 'mean' }).value as number);
 
   const { scaledLogits, prediction } = predict(input, xent, classesLast(parsed.values, layout), layout);
   const argmax = Int32Array.from(reduced.argmax.data);

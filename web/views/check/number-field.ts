@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Translator } from '../../i18n/translator.ts';
 import { controls } from '../../style/shared.ts';
@@ -9,6 +9,14 @@ import { describeProblem } from './problem-text.ts';
 /** A text area with more than this slows the whole page down: what is longer is shown by its beginning. */
 const longestEditable = 100_000;
 const previewLength = 400;
+
+/**
+ * A text area lays out all its lines anew for one number that changes. One with more than this follows changes from elsewhere, as those of
+ * a drag, when they rest.
+ */
+const longestAtOnce = 4000;
+/** Milliseconds. */
+const restTime = 150;
 
 /**
  * A text area for numbers, with a mark behind the letters that cannot be read, and a sentence below that says why.
@@ -43,6 +51,10 @@ export class NumberField extends LitElement {
   declare problem: CheckProblem | null;
   declare translator: Translator;
 
+  /** What stands in the text area. */
+  #shown = '';
+  #rest: ReturnType<typeof setTimeout> | undefined;
+
   constructor() {
     super();
     this.label = '';
@@ -54,6 +66,24 @@ export class NumberField extends LitElement {
     this.readOnly = false;
     this.problem = null;
   }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('value')) return;
+    const { value } = this;
+    const isMoving = this.#rest !== undefined;
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(this.#settle, restTime);
+    if (!isMoving || value.length <= longestAtOnce || value === this.#area?.value) this.#shown = value;
+  }
+
+  /** Also before anything is typed: it is the whole text that is typed into. */
+  #settle = (): void => {
+    clearTimeout(this.#rest);
+    this.#rest = undefined;
+    if (this.#shown === this.value) return;
+    this.#shown = this.value;
+    this.requestUpdate();
+  };
 
   protected override render(): TemplateResult {
     const { problem, hint, understood } = this;
@@ -86,8 +116,8 @@ export class NumberField extends LitElement {
       <div class="editor">
         ${problem?.place ? mirror(value, problem.place.start, problem.place.end) : nothing}
         <textarea id="text" rows=${this.lines} spellcheck="false" autocomplete="off" autocapitalize="off"
-          wrap="off" ?readonly=${this.readOnly} .value=${live(value)} aria-invalid=${problem ? 'true' : 'false'} aria-describedby="below"
-          @input=${this.#onInput} @paste=${this.#onPaste} @scroll=${this.#onScroll}></textarea>
+          wrap="off" ?readonly=${this.readOnly} .value=${live(this.#shown)} aria-invalid=${problem ? 'true' : 'false'} aria-describedby="below"
+          @focus=${this.#settle} @input=${this.#onInput} @paste=${this.#onPaste} @scroll=${this.#onScroll}></textarea>
       </div>`;
   }
 

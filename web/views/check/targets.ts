@@ -61,5 +61,8 @@ function targetProbability(target: CheckTarget, layout: ClassLayout, row: number
 
 /** The target distribution of one row; all zeros for an ignored one. */
 export function targetRow(target: CheckTarget, layout: ClassLayout, row: number): Float64Array {
-  return Float64Array.from({ length: layout.classes }, (_, index) => targetProbability(target, layout, row, index));
+  const { classes } = layout;
+  const probabilities = new Float64Array(classes);
+  for (let index = 0; index < classes; index++) probabilities[index] = targetProbability(target, layout, row, index);
+  return probabilities;
 }
