@@ -64,32 +64,34 @@ test('a table of a hundred thousand rows draws only those in sight', async ({ pa
 const workOf = (page: Page) => page.locator('xent-run-progress');
 
 /**
- * Watches the bar of what takes long until it has moved, or says `until`, and presses its button, all within the page: elsewhere the
- * bar may be gone before one has asked for it. Gives the shares that were seen.
+ * Watches the bar of what takes long until it has had so many lengths while it says `step`, and presses its button, all within the page:
+ * elsewhere the bar may be gone before one has asked for it. Gives the shares that were seen.
  */
-function cancelOnceSeen(page: Page, until: string | null = null): Promise<number[]> {
-  return page.evaluate(async (wanted) => {
-    const find = (root: ParentNode, name: string): Element | null => {
-      for (const element of root.querySelectorAll('*')) {
-        const found = element.localName === name ? element : element.shadowRoot && find(element.shadowRoot, name);
-        if (found) return found;
+function cancelOnceSeen(page: Page, step: string, lengths = 1): Promise<number[]> {
+  return page.evaluate(
+    async ({ step, lengths }) => {
+      const find = (root: ParentNode, name: string): Element | null => {
+        for (const element of root.querySelectorAll('*')) {
+          const found = element.localName === name ? element : element.shadowRoot && find(element.shadowRoot, name);
+          if (found) return found;
+        }
+        return null;
+      };
+      const seen = new Set<number>();
+      for (;;) {
+        await new Promise(requestAnimationFrame);
+        const row = find(document, 'xent-run-progress')?.shadowRoot;
+        const bar = row?.querySelector('progress');
+        if (bar?.hasAttribute('value') && row?.textContent?.includes(step)) seen.add(bar.value);
+        const button = row?.querySelector('button');
+        if (seen.size < lengths || !button) continue;
+        button.focus();
+        button.click();
+        return [...seen];
       }
-      return null;
-    };
-    const seen = new Set<number>();
-    for (;;) {
-      await new Promise(requestAnimationFrame);
-      const row = find(document, 'xent-run-progress')?.shadowRoot;
-      const bar = row?.querySelector('progress');
-      if (bar?.hasAttribute('value')) seen.add(bar.value);
-      const isEnough = wanted === null ? seen.size >= 3 : row?.textContent?.includes(wanted);
-      const button = row?.querySelector('button');
-      if (!isEnough || !button) continue;
-      button.focus();
-      button.click();
-      return [...seen];
-    }
-  }, until);
+    },
+    { step, lengths },
+  );
 }
 
 test('a hundred thousand rows of ten: how far they are, cancelled, and computed after all', async ({ page }) => {
@@ -102,7 +104,7 @@ test('a hundred thousand rows of ten: how far they are, cancelled, and computed 
   const batch = ['a b c d e f g h i j label', ...rows.map((row, index) => `${row} ${index % 10}`)].join('\n');
 
   await test.step('while it is looked through, it can be left', async () => {
-    const cancelled = cancelOnceSeen(page, 'Looking through the text');
+    const cancelled = cancelOnceSeen(page, 'looking through the text');
     await paste(page, batch);
     await cancelled;
     await expect(workOf(page)).toContainText('Cancelled. The text has not been taken over.');
@@ -112,7 +114,7 @@ test('a hundred thousand rows of ten: how far they are, cancelled, and computed 
   });
 
   await test.step('while it is computed, too: the text stays', async () => {
-    const cancelled = cancelOnceSeen(page);
+    const cancelled = cancelOnceSeen(page, 'reading the numbers', 3);
     await page.keyboard.press('Enter');
     const shares = await cancelled;
     expect(shares).toEqual(shares.toSorted((a, b) => a - b));
@@ -136,12 +138,35 @@ test('a hundred thousand rows of ten: how far they are, cancelled, and computed 
     await page.getByRole('button', { name: 'Results as files' }).click();
     const download = page.getByRole('button', { name: 'Download the table' });
     await expect(download).toBeVisible();
-    const cancelled = cancelOnceSeen(page);
+    const cancelled = cancelOnceSeen(page, 'writing', 3);
     await download.click();
     await cancelled;
     await expect(workOf(page)).toContainText('Cancelled. Nothing has been written.');
     const file = page.waitForEvent('download');
     await download.click();
     expect((await file).suggestedFilename()).toBe('xent-results.tsv');
+  });
+
+  await test.step('so can what other frameworks say', async () => {
+    const cancelled = cancelOnceSeen(page, 'computing');
+    await page.getByRole('button', { name: 'Other frameworks' }).click();
+    await cancelled;
+    const panel = page.locator('xent-frameworks-panel');
+    await expect(workOf(page)).toContainText('Cancelled.');
+    await panel.screenshot({ path: 'build/screenshots/frameworks-cancelled-320.png' });
+    await panel.getByRole('button', { name: 'Compute again' }).click();
+    await expect(panel.locator('[data-framework^="PyTorch"]')).toContainText('= the same', { timeout: 30_000 });
+  });
+
+  await test.step('and the search for a number from elsewhere', async () => {
+    await page.getByText('Another number elsewhere?').click();
+    const cancelled = cancelOnceSeen(page, 'computing');
+    await page.getByLabel('The other number').fill('123.456');
+    await cancelled;
+    await expect(workOf(page)).toContainText('Cancelled.');
+    await page.locator('section.summary').screenshot({ path: 'build/screenshots/expected-cancelled-320.png' });
+    await page.getByRole('button', { name: 'Compute again' }).click();
+    await expect(page.locator('xent-expected-number .none')).toBeVisible({ timeout: 30_000 });
+    await expect(workOf(page)).toHaveCount(0);
   });
 });

@@ -19,14 +19,17 @@ export interface TargetColumn {
 const rowNumbers = /^(?:|#|id|idx|index|row|unnamed: ?0)$/i;
 const wholeNumber = /^-?\d{1,9}(?:\.0*)?$/;
 const anyNumber = /^[-+]?(?:\d|\.\d|inf|nan)/i;
+/** Rows from one word of progress to the next: some milliseconds. */
+const stride = 1024;
 /** The index that frameworks pass over. */
 const ignored = -100;
 
 /**
  * The target column of a table of numbers: the one whose name says so, or else a last or first one of whole numbers that could be
- * class indices, where the others hold fractions. Undefined where there is none, or the table is not one.
+ * class indices, where the others hold fractions. Undefined where there is none, or the table is not one. `reached` hears which part of
+ * the table is taken apart and put together, from 0 to 1.
  */
-export function splitTargetColumn(text: string): TargetColumn | undefined {
+export function splitTargetColumn(text: string, reached: (share: number) => void = () => {}): TargetColumn | undefined {
   const source = asciiForm(text).trimStart();
   const firstLine = /[^\r\n]*/.exec(source)?.[0] ?? '';
   const separator = ['\t', ';', ','].find((mark) => firstLine.includes(mark)) ?? ' ';
@@ -37,7 +40,15 @@ export function splitTargetColumn(text: string): TargetColumn | undefined {
   if (named < 0 && !first.some((cell) => wholeNumber.test(cell)) && !header) return undefined;
 
   const lines = source.split(/\r\n?|\n/).filter((line) => line.trim() !== '' && !line.startsWith('#'));
-  const rows = (header ? lines.slice(1) : lines).map((line) => splitCells(line, separator));
+  const given = header ? lines.slice(1) : lines;
+  // Each row once when it is taken apart, and once when it is put together.
+  const reachedRow = (row: number, before: number) => {
+    if (row % stride === 0) reached(before + row / (2 * given.length));
+  };
+  const rows = given.map((line, row) => {
+    reachedRow(row, 0);
+    return splitCells(line, separator);
+  });
   const width = first.length;
   if (rows.length === 0 || rows.some((cells) => cells.length !== width)) return undefined;
   // What has fractions is no class, whatever its name.
@@ -56,7 +67,10 @@ export function splitTargetColumn(text: string): TargetColumn | undefined {
 
   const names = header ? others.map((column) => header[column]) : [];
   const isHeader = names.length > 0 && names.every((name) => /^[\p{L}_]/u.test(name) && !anyNumber.test(name));
-  const written = rows.map((cells) => others.map((column) => cells[column]).join(separator));
+  const written = rows.map((cells, row) => {
+    reachedRow(row, 0.5);
+    return others.map((column) => cells[column]).join(separator);
+  });
   return {
     logits: (isHeader ? [names.join(separator), ...written] : written).join('\n'),
     target: rows.map((cells) => classOf(cells[target], names)).join('\n'),

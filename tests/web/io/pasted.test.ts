@@ -246,3 +246,15 @@ describe('hostile text is looked through, soon', () => {
     expect([...seen].sort()).toEqual(['column', 'names', 'numbers']);
   });
 });
+
+test('of a long table it tells how far it is', () => {
+  const shares: number[] = [];
+  const rows = Array.from({ length: 5000 }, (_, row) => `0.${row},${row % 7}.5,${row % 2}`);
+  const pasted = readPasted(['a,b,label', ...rows].join('\n'), (share) => shares.push(share));
+  expect(pasted.how).toBe('column');
+  expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+  expect(new Set(shares).size).toBeGreaterThan(6);
+  expect(shares[0]).toBe(0);
+  expect(shares.at(-1)).toBeGreaterThan(0.5);
+  expect(shares.at(-1)).toBeLessThan(1);
+});

@@ -3,6 +3,7 @@ export const en = {
   'work.label': 'Progress',
   'work.progress': '{percent}% · {step}',
   'work.pasting': 'Looking through the text …',
+  'work.step.looking': 'looking through the text',
   'work.step.reading': 'reading the numbers',
   'work.step.computing': 'computing',
   'work.step.diagnosing': 'looking for mistakes',

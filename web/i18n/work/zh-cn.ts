@@ -5,6 +5,7 @@ export const zhCN: Translated<typeof en> = {
   'work.label': '进度',
   'work.progress': '{percent}% · {step}',
   'work.pasting': '正在查看文本……',
+  'work.step.looking': '正在查看文本',
   'work.step.reading': '正在读取数字',
   'work.step.computing': '正在计算',
   'work.step.diagnosing': '正在查找错误',

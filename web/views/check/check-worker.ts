@@ -17,7 +17,8 @@ const worker = {
   },
 
   readPasted(text: string): Pasted {
-    return readPasted(text);
+    const tell = tellPage();
+    return readPasted(text, (share) => tell({ step: 'looking', share }));
   },
 };
 

@@ -101,8 +101,15 @@ describe('what a number is', () => {
     expect(explain(weighted, keras)).toMatchObject([{ code: 'framework', values: { framework: 'Keras, TensorFlow' } }]);
   });
 
-  test('nothing known', () => {
+  test('nothing known: all is tried, and how far that is told', () => {
     expect(codes({}, 123.456)).toEqual([]);
+    const shares: number[] = [];
+    const question = { input: inputOf({}), result: check({}), row: 0, xent };
+    explainNumber({ value: 123.456, tolerance: 1e-3 }, question, (share) => shares.push(share));
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    expect(shares[0]).toBe(0);
+    expect(shares.at(-1)).toBeGreaterThan(0.9);
+    expect(shares.at(-1)).toBeLessThan(1);
   });
 
   test('a patch makes the page show the number', () => {

@@ -148,3 +148,12 @@ describe('rules', () => {
     }
   });
 });
+
+test('each framework that is asked is told of', () => {
+  const shares: number[] = [];
+  const names = quoteAll({ input: inputOf({}), result: check({}), row: 0, xent }, (share) => shares.push(share));
+  expect(shares).toHaveLength(new Set(names.map(({ framework }) => framework)).size);
+  expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+  expect(shares[0]).toBe(0);
+  expect(shares.at(-1)).toBeLessThan(1);
+});

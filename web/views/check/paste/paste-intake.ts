@@ -6,6 +6,7 @@ import type { State } from '../../../state/schema.ts';
 import { mayHoldState } from '../restore/may-hold-state.ts';
 import type * as Restoring from '../restore/restore.ts';
 import { LongRun, type RunState } from '../work/long-run.ts';
+import type { WorkProgress } from '../work/work-progress.ts';
 import { lookThrough } from './look-through.ts';
 import { type NumberFieldName, pastePatch } from './paste-patch.ts';
 
@@ -22,7 +23,7 @@ interface Incoming {
 }
 
 /** How far the latest pasted text is. */
-export type Pasting = RunState<Pasted | null, never>;
+export type Pasting = RunState<Pasted | null, WorkProgress>;
 
 export interface PasteHost extends LitElement {
   readonly state: State;
@@ -43,7 +44,7 @@ export interface PasteHost extends LitElement {
  */
 export class PasteIntake {
   readonly #host: PasteHost;
-  readonly #run = new LongRun<Pasted | null, never>((run) => {
+  readonly #run = new LongRun<Pasted | null, WorkProgress>((run) => {
     this.#host.pasting = run;
   });
   #latest: Incoming | null = null;
@@ -84,9 +85,9 @@ export class PasteIntake {
   }
 
   async #lookThrough({ text, field }: Incoming): Promise<void> {
-    const found = await this.#run.start(async ({ signal }) => {
-      const found = await lookThrough(text, signal);
-      signal.throwIfAborted();
+    const found = await this.#run.start(async (told) => {
+      const found = await lookThrough(text, told);
+      told.signal.throwIfAborted();
       const patch = pastePatch(found, text, field, this.#host.state);
       if (!this.#host.allows(patch)) return null;
       dispatchPatch(this.#host, patch);

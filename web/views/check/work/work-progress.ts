@@ -1,5 +1,5 @@
 /** What a worker may be at. The words for it are named after it. */
-export type WorkStep = 'reading' | 'computing' | 'diagnosing' | 'writing';
+export type WorkStep = 'looking' | 'reading' | 'computing' | 'diagnosing' | 'writing';
 
 /** How far a computation is. */
 export interface WorkProgress {

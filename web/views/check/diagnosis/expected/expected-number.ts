@@ -11,7 +11,10 @@ import { controls } from '../../../../style/shared.ts';
 import { shownRow } from '../../check-row.ts';
 import type { Settled } from '../../check-runner.ts';
 import { figureDigits, formatValue } from '../../format-value.ts';
-import { askWorker } from '../../work/ask-worker.ts';
+import type { RunState } from '../../work/long-run.ts';
+import { runProgress } from '../../work/run-progress.ts';
+import type { WorkProgress } from '../../work/work-progress.ts';
+import { WorkerRun } from '../../work/worker-run.ts';
 import { diagnosisStyles } from '../diagnosis-styles.ts';
 import { expectedStyles } from './expected-styles.ts';
 import type { ExpectedWorker } from './expected-worker.ts';
@@ -33,7 +36,7 @@ export class ExpectedNumber extends LitElement {
     translator: { attribute: false },
     xent: { attribute: false },
     limits: { attribute: false },
-    found: { state: true },
+    run: { state: true },
   };
 
   static override styles = [controls, diagnosisStyles, expectedStyles];
@@ -43,14 +46,24 @@ export class ExpectedNumber extends LitElement {
   declare translator: Translator;
   declare xent: Xent;
   declare limits: Limits;
-  /** Null for no number, or while it is looked for. */
-  declare found: readonly Explanation[] | 'searching' | 'failed' | null;
+  /** Idle without a number. */
+  declare run: RunState<readonly Explanation[], WorkProgress>;
 
-  #asked = 0;
+  readonly #run = new WorkerRun<ExpectedWorker, readonly Explanation[]>(
+    () => new Worker(new URL('./expected-worker.ts', import.meta.url), { type: 'module', name: 'xent-expected' }),
+    (run) => {
+      this.run = run;
+    },
+  );
 
   constructor() {
     super();
-    this.found = null;
+    this.run = { kind: 'idle' };
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#run.stop({ kind: 'idle' });
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -59,31 +72,16 @@ export class ExpectedNumber extends LitElement {
     if (changed.has('settled') || (changed.has('state') && isOther)) this.#explain();
   }
 
-  #explain(): void {
-    const turn = ++this.#asked;
+  #explain = (): void => {
+    const { xent } = this;
     const number = readWrittenNumber(this.state.expected);
     const { result } = this.settled;
     const question = { ...this.settled, row: shownRow(result, this.state.row) };
-    if (!number) {
-      this.found = null;
-    } else if (result.values.length <= mostInForeground) {
-      this.found = explainNumber(number, { ...question, xent: this.xent });
-    } else {
-      this.found = 'searching';
-      const worker = new Worker(new URL('./expected-worker.ts', import.meta.url), { type: 'module' });
-      askWorker<ExpectedWorker, readonly Explanation[]>(worker, (service) =>
-        service.explain(number, question, this.xent.module),
-      ).then(
-        (found) => this.#settle(turn, found),
-        () => this.#settle(turn, 'failed'),
-      );
-    }
-  }
-
-  /** What was asked before something else is dropped. */
-  #settle(turn: number, found: readonly Explanation[] | 'failed'): void {
-    if (turn === this.#asked) this.found = found;
-  }
+    if (!number) this.#run.stop({ kind: 'idle' });
+    else if (result.values.length > mostInForeground)
+      void this.#run.ask((service) => service.explain(number, question, xent.module));
+    else this.#run.settle(explainNumber(number, { ...question, xent }));
+  };
 
   protected override render(): TemplateResult {
     const { text } = this.translator.with(messages);
@@ -97,17 +95,21 @@ export class ExpectedNumber extends LitElement {
           @input=${this.#onInput}>
         <p class=${isWrong ? 'problem' : 'hint'} id="below">${text(isWrong ? 'expected.noNumber' : 'expected.hint')}</p>
       </div>
+      ${runProgress(this.translator, this.run, {
+        of: 'panel',
+        cancel: () => this.#run.stop({ kind: 'cancelled' }),
+        resume: this.#explain,
+      })}
       <div aria-live="polite">${this.#renderFound()}</div>`;
   }
 
   #renderFound(): TemplateResult | typeof nothing {
-    const { found } = this;
+    const { run } = this;
     const { text } = this.translator.with(messages);
-    if (found === null) return nothing;
-    if (found === 'searching') return html`<p class="hint">${text('status.computing')}</p>`;
-    if (found === 'failed') return html`<p class="problem">${text('expected.failed')}</p>`;
-    if (found.length === 0) return html`<p class="none">${text('expected.nothing')}</p>`;
-    return html`<ul>${found.slice(0, mostShown).map((explanation) => this.#renderExplanation(explanation))}</ul>`;
+    if (run.kind === 'failed') return html`<p class="problem">${text('expected.failed')}</p>`;
+    if (run.kind !== 'done') return nothing;
+    if (run.result.length === 0) return html`<p class="none">${text('expected.nothing')}</p>`;
+    return html`<ul>${run.result.slice(0, mostShown).map((explanation) => this.#renderExplanation(explanation))}</ul>`;
   }
 
   #renderExplanation({ code, value, values, patch }: Explanation): TemplateResult {

@@ -1,3 +1,4 @@
+import type { ReadTensor } from '../../../../io/parse-tensor.ts';
 import type { State } from '../../../../state/schema.ts';
 import type { Question } from '../../panels/frameworks/quote.ts';
 
@@ -34,5 +35,13 @@ export type ExplanationCode =
   | 'row'
   | 'framework';
 
+/** An input, and what trying it in other ways needs. */
+export interface Trial extends Question {
+  /** Reads each text once, however many ways need it. */
+  readonly read: ReadTensor;
+  /** Hears how far it is, from 0 to 1. */
+  readonly reached: (share: number) => void;
+}
+
 /** Some of the numbers that an input could give instead of the loss. */
-export type Explain = (question: Question) => readonly Explanation[];
+export type Explain = (trial: Trial) => readonly Explanation[];

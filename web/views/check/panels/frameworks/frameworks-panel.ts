@@ -7,7 +7,10 @@ import { controls } from '../../../../style/shared.ts';
 import { shownRow } from '../../check-row.ts';
 import type { Settled } from '../../check-runner.ts';
 import { figureDigits, formatShort, formatValue, inUnit } from '../../format-value.ts';
-import { askWorker } from '../../work/ask-worker.ts';
+import type { RunState } from '../../work/long-run.ts';
+import { runProgress } from '../../work/run-progress.ts';
+import type { WorkProgress } from '../../work/work-progress.ts';
+import { WorkerRun } from '../../work/worker-run.ts';
 import { agrees, type NamedQuote, quoteAll, shownLoss } from './frameworks.ts';
 import { frameworksStyles } from './frameworks-styles.ts';
 import type { FrameworksWorker } from './frameworks-worker.ts';
@@ -23,8 +26,7 @@ export class FrameworksPanel extends LitElement {
     settled: { attribute: false },
     translator: { attribute: false },
     xent: { attribute: false },
-    quotes: { state: true },
-    failure: { state: true },
+    run: { state: true },
   };
 
   static override styles = [controls, frameworksStyles];
@@ -33,16 +35,23 @@ export class FrameworksPanel extends LitElement {
   declare settled: Settled;
   declare translator: Translator;
   declare xent: Xent;
-  /** Null until they are computed. */
-  declare quotes: readonly NamedQuote[] | null;
-  declare failure: string | null;
+  declare run: RunState<readonly NamedQuote[], WorkProgress>;
 
-  #asked = 0;
+  readonly #run = new WorkerRun<FrameworksWorker, readonly NamedQuote[]>(
+    () => new Worker(new URL('./frameworks-worker.ts', import.meta.url), { type: 'module', name: 'xent-frameworks' }),
+    (run) => {
+      this.run = run;
+    },
+  );
 
   constructor() {
     super();
-    this.quotes = null;
-    this.failure = null;
+    this.run = { kind: 'idle' };
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#run.stop({ kind: 'idle' });
   }
 
   get #row(): number {
@@ -55,32 +64,22 @@ export class FrameworksPanel extends LitElement {
     if (changed.has('settled') || isOtherRow) this.#ask();
   }
 
-  #ask(): void {
-    const question = { ...this.settled, row: this.#row };
-    const turn = ++this.#asked;
-    this.failure = null;
-    if (question.result.values.length <= mostInForeground) {
-      this.quotes = quoteAll({ ...question, xent: this.xent });
-      return;
-    }
-    this.quotes = null;
-    const worker = new Worker(new URL('./frameworks-worker.ts', import.meta.url), { type: 'module' });
-    askWorker<FrameworksWorker, NamedQuote[]>(worker, (service) => service.quoteAll(question, this.xent.module)).then(
-      (quotes) => {
-        if (turn === this.#asked) this.quotes = quotes;
-      },
-      (error: unknown) => {
-        if (turn === this.#asked) this.failure = String(error);
-      },
-    );
-  }
+  #ask = (): void => {
+    const { settled, xent } = this;
+    const question = { ...settled, row: this.#row };
+    if (settled.result.values.length > mostInForeground)
+      void this.#run.ask((service) => service.quoteAll(question, xent.module));
+    else this.#run.settle(quoteAll({ ...question, xent }));
+  };
 
   protected override render(): TemplateResult {
     const { text } = this.translator.with(messages);
-    const { quotes, failure } = this;
-    if (failure !== null)
-      return html`<p class="problem" role="alert">${text('error.worker', { message: failure })}</p>`;
-    if (quotes === null) return html`<p class="hint" role="status">${text('status.computing')}</p>`;
+    const { run, translator } = this;
+    if (run.kind === 'failed')
+      return html`<p class="problem" role="alert">${text('error.worker', { message: String(run.error) })}</p>`;
+    const actions = { of: 'panel', cancel: () => this.#run.stop({ kind: 'cancelled' }), resume: this.#ask } as const;
+    // What was computed before is of another input.
+    if (run.kind !== 'done') return html`${runProgress(translator, run, actions)}`;
     const unit = text(`unit.${this.state.unit}`);
     // Laid out as cards it is no table to a browser any more: the roles keep it one.
     return html`
@@ -94,7 +93,7 @@ export class FrameworksPanel extends LitElement {
             <th role="columnheader" scope="col">${text('frameworks.call')}</th>
           </tr>
         </thead>
-        <tbody role="rowgroup">${quotes.map((quote) => this.#renderQuote(quote))}</tbody>
+        <tbody role="rowgroup">${run.result.map((quote) => this.#renderQuote(quote))}</tbody>
       </table>
       <p class="hint">${text('frameworks.names')}</p>`;
   }

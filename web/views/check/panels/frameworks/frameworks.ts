@@ -13,11 +13,12 @@ export interface NamedQuote extends Quote {
   readonly framework: string;
 }
 
-/** What every framework says to the same input. */
-export function quoteAll(question: Question): NamedQuote[] {
-  return frameworks.flatMap(({ name, quotes }) =>
-    quotes[question.result.kind](question).map((quote) => ({ ...quote, framework: name })),
-  );
+/** What every framework says to the same input. `reached` hears which part of them is asked, from 0 to 1. */
+export function quoteAll(question: Question, reached: (share: number) => void = () => {}): NamedQuote[] {
+  return frameworks.flatMap(({ name, quotes }, place) => {
+    reached(place / frameworks.length);
+    return quotes[question.result.kind](question).map((quote) => ({ ...quote, framework: name }));
+  });
 }
 
 /** The loss of the page that the quotes are held against: that of the row where there is one a row. */

@@ -11,16 +11,16 @@ import { controls } from '../../../../style/shared.ts';
 import { shownRow } from '../../check-row.ts';
 import type { Settled } from '../../check-runner.ts';
 import type { RowCharts } from '../../row-charts.ts';
-import { askWorker } from '../../work/ask-worker.ts';
-import { LongRun, type RunState } from '../../work/long-run.ts';
+import type { RunState } from '../../work/long-run.ts';
 import { runProgress } from '../../work/run-progress.ts';
 import type { WorkProgress } from '../../work/work-progress.ts';
+import { WorkerRun } from '../../work/worker-run.ts';
 import { type ChartFormat, chartFormats } from './chart-formats.ts';
 import { tabled } from './result-table.ts';
 import { resultsStyles } from './results-styles.ts';
 import type { ResultsWorker } from './results-worker.ts';
 import { tableFormats } from './table-formats.ts';
-import { type ResultsRequest, writeResults } from './write-results.ts';
+import { formatOf, type ResultsRequest, resultsFile, writeResults } from './write-results.ts';
 
 const previewRows = 8;
 /** As many are written in a few dozen milliseconds. */
@@ -52,15 +52,18 @@ export class ResultsPanel extends LitElement {
   declare theme: 'light' | 'dark';
   declare width: (typeof widths)[number];
   /** The writing of many rows. */
-  declare run: RunState<string, WorkProgress>;
+  declare run: RunState<Blob, WorkProgress>;
   declare failure: string | null;
 
   /** To what is shown: while a mistake stands in the fields, not to the state. Null where it would be too long. */
   #link: string | null = null;
-  readonly #run = new LongRun<string, WorkProgress>((run) => {
-    this.run = run;
-    if (run.kind === 'failed') this.failure = String(run.error);
-  });
+  readonly #run = new WorkerRun<ResultsWorker, Blob>(
+    () => new Worker(new URL('./results-worker.ts', import.meta.url), { type: 'module', name: 'xent-results' }),
+    (run) => {
+      this.run = run;
+      if (run.kind === 'failed') this.failure = String(run.error);
+    },
+  );
 
   constructor() {
     super();
@@ -96,7 +99,7 @@ export class ResultsPanel extends LitElement {
   #renderTable(): TemplateResult {
     const { format, digits } = this;
     const { text } = this.translator.with(messages);
-    const name = tableFormats.find(({ id }) => id === format)?.name ?? '';
+    const { name } = formatOf(this);
     const more = this.#rows - previewRows;
     const labels = {
       copy: text(this.run.kind === 'running' ? 'results.writing' : 'results.copy'),
@@ -131,7 +134,7 @@ export class ResultsPanel extends LitElement {
       <pre class="code" tabindex="0" role="region" aria-label=${text('results.preview', { format: name })} lang="en">${this.#preview()}</pre>
       ${more > 0 ? html`<p class="hint">${text('results.more', { count: more })}</p>` : nothing}
       <div class="actions">
-        <xent-copy-button .source=${() => this.#write()} .labels=${labels}></xent-copy-button>
+        <xent-copy-button .source=${async () => (await this.#write())?.text()} .labels=${labels}></xent-copy-button>
         <button type="button" @click=${this.#downloadTable}>${text('results.download')}</button>
       </div>
       ${runProgress(this.translator, this.run, { of: 'results', cancel: this.#cancel, resume: null })}`;
@@ -196,17 +199,11 @@ export class ResultsPanel extends LitElement {
   }
 
   /** Few rows at once, many in a worker. Undefined when that failed or was given up. */
-  async #write(): Promise<string | undefined> {
+  async #write(): Promise<Blob | undefined> {
     const request = this.#request(this.#rows);
-    if (request.rows <= mostForegroundRows) return writeResults(request);
+    if (request.rows <= mostForegroundRows) return resultsFile(request);
     this.failure = null;
-    return this.#run.start((told) => {
-      const worker = new Worker(new URL('./results-worker.ts', import.meta.url), {
-        type: 'module',
-        name: 'xent-results',
-      });
-      return askWorker<ResultsWorker, string>(worker, (service) => service.write(request), told);
-    });
+    return this.#run.ask((service) => service.write(request));
   }
 
   /** The button that was pressed is gone with what it ended. */
@@ -217,9 +214,9 @@ export class ResultsPanel extends LitElement {
 
   #downloadTable = (): Promise<void> =>
     this.#attempt(async () => {
-      const { ending, mediaType } = tableFormats.find(({ id }) => id === this.format) ?? tableFormats[0];
+      const { ending } = formatOf(this);
       const table = await this.#write();
-      if (table !== undefined) download(`xent-results.${ending}`, new Blob([table], { type: mediaType }));
+      if (table) download(`xent-results.${ending}`, table);
     });
 
   #downloadChart(chart: ColumnChart, format: ChartFormat): Promise<void> {

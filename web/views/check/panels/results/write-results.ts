@@ -20,6 +20,16 @@ export interface ResultsRequest {
 /** Rows from one word of progress to the next: some milliseconds. */
 const stride = 1024;
 
+/** The results as a file: of many rows it is handed from thread to thread, where its text would be copied. */
+export function resultsFile(request: ResultsRequest, tell?: TellProgress): Blob {
+  return new Blob([writeResults(request, tell)], { type: formatOf(request).mediaType });
+}
+
+/** The format that a request names. */
+export function formatOf({ format }: Pick<ResultsRequest, 'format'>): TableFormat {
+  return tableFormats.find(({ id }) => id === format) ?? tableFormats[0];
+}
+
 /** The results as a text. */
 export function writeResults(
   { tabled, unit, link, format, digits, rows }: ResultsRequest,
@@ -33,6 +43,5 @@ export function writeResults(
     if (row % stride === 0) tell({ step: 'writing', share: row / count });
     return table.row(row);
   };
-  const { write } = tableFormats.find(({ id }) => id === format) ?? tableFormats[0];
-  return write({ ...table, row: cells }, count, number, link);
+  return formatOf({ format }).write({ ...table, row: cells }, count, number, link);
 }

@@ -8,14 +8,21 @@ import { controls } from '../../../../style/shared.ts';
 import { shownRow } from '../../check-row.ts';
 import type { Settled } from '../../check-runner.ts';
 import { formatShort } from '../../format-value.ts';
+import type { RunState } from '../../work/long-run.ts';
 import { runProgress } from '../../work/run-progress.ts';
-import { type BatchRun, BatchRunner } from './batch-runner.ts';
-import type { BatchStatistics } from './batch-statistics.ts';
+import type { WorkProgress } from '../../work/work-progress.ts';
+import { WorkerRun } from '../../work/worker-run.ts';
+import { batchFacts } from './batch-facts.ts';
+import { type BatchStatistics, batchStatistics } from './batch-statistics.ts';
 import { confusionTable } from './confusion-matrix.ts';
 import { classCharts, histogramChart, reliabilityChart } from './rows-charts.ts';
 import type { RowsContext } from './rows-context.ts';
 import { rowsStyles } from './rows-styles.ts';
+import type { RowsWorker } from './rows-worker.ts';
 import { worstTable } from './worst-table.ts';
+
+/** More rows take longer than a frame. */
+const mostForeground = 20_000;
 
 /** All rows of a batch: how the losses are spread, which rows are worst, which classes are confused, how sure it is of itself. */
 export class RowsPanel extends LitElement {
@@ -31,14 +38,17 @@ export class RowsPanel extends LitElement {
   declare state: State;
   declare translator: Translator;
   declare settled: Settled;
-  declare run: BatchRun;
+  declare run: RunState<BatchStatistics, WorkProgress>;
 
   /** Of the latest batch that is ready; null before the first. */
   #statistics: BatchStatistics | null = null;
-  readonly #runner = new BatchRunner((run) => {
-    this.run = run;
-    if (run.kind === 'done') this.#statistics = run.result;
-  });
+  readonly #run = new WorkerRun<RowsWorker, BatchStatistics>(
+    () => new Worker(new URL('./rows-worker.ts', import.meta.url), { type: 'module', name: 'xent-rows' }),
+    (run) => {
+      this.run = run;
+      if (run.kind === 'done') this.#statistics = run.result;
+    },
+  );
 
   constructor() {
     super();
@@ -47,7 +57,7 @@ export class RowsPanel extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#runner.end();
+    this.#run.stop({ kind: 'idle' });
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -59,7 +69,9 @@ export class RowsPanel extends LitElement {
     const { input, result } = this.settled;
     const { kind, layout, target, argmax, prediction, losses } = result;
     const { unit } = this.state;
-    this.#runner.run({ kind, layout, target, argmax, prediction, losses, ignoreIndex: input.ignoreIndex, unit });
+    const batch = { kind, layout, target, argmax, prediction, losses, ignoreIndex: input.ignoreIndex, unit };
+    if (losses.length > mostForeground) void this.#run.ask((service) => service.statistics(batch));
+    else this.#run.settle(batchStatistics(batchFacts(batch)));
   };
 
   protected override render(): TemplateResult {
@@ -67,7 +79,11 @@ export class RowsPanel extends LitElement {
     const { text } = translator.with(messages);
     if (run.kind === 'failed')
       return html`<p class="problem" role="alert">${text('rows.failed', { message: String(run.error) })}</p>`;
-    const actions = { of: 'panel', cancel: () => this.#runner.cancel(), resume: this.#compute } as const;
+    const actions = {
+      of: 'panel',
+      cancel: () => this.#run.stop({ kind: 'cancelled' }),
+      resume: this.#compute,
+    } as const;
     // What was computed before is of another batch than that which was given up.
     const statistics = run.kind === 'cancelled' ? null : this.#statistics;
     return html`
