@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import decodeQR from 'qr/decode.js';
 import { accessibilityViolations, expect, logitsOf, lossOf, open, overflow, paste, targetOf, test } from './page.ts';
 
 test.beforeEach(async ({ context }) => {
@@ -163,6 +164,43 @@ test('the picture is a PNG with a code; the link is copied', async ({ page }) =>
   expect(file.suggestedFilename()).toBe('xent.png');
   await file.saveAs('build/screenshots/share-picture.png');
 });
+
+/** A matrix of numbers in a link, as long as given. */
+const rowsOf = (count: number) =>
+  Array.from({ length: count }, (_, row) => `0.${row + 11}_-1.${97 - row}_${(row * 37) % 10}`).join('~n');
+
+for (const [what, hash] of [
+  ['a short link', '#v1:z=0_0&t=1'],
+  ['a long one', `#v1:z=${rowsOf(75)}&t=${'0_'.repeat(74)}1`],
+  ['a race', '#v1:v=train&yp=race'],
+] as const) {
+  test(`the code in the picture is the link: ${what}`, async ({ page }) => {
+    await page.goto(`./${hash}`);
+    await page.getByRole('button', { name: 'Share', exact: true }).click();
+    const panel = page.locator('xent-share-panel');
+    const link = await panel.getByRole('textbox', { name: 'Link' }).inputValue();
+    expect(decodeURIComponent(link)).toContain(hash.length < 1000 ? hash : '#v1d:');
+    await panel.getByText('Picture', { exact: true }).click();
+    const canvas = panel.locator('xent-picture-preview canvas');
+    const read = async () => {
+      // Black and white, as text, which drivers pass on at once.
+      const { width, height, pixels } = await canvas.evaluate((canvas: HTMLCanvasElement) => {
+        const { width, height } = canvas;
+        const colors = canvas.getContext('2d')?.getImageData(0, 0, width, height).data ?? [];
+        let pixels = '';
+        for (let i = 0; i < colors.length; i += 4) pixels += colors[i] > 127 ? '1' : '0';
+        return { width, height, pixels };
+      });
+      const data = Uint8Array.from({ length: 4 * pixels.length }, (_, i) => (pixels[i >> 2] === '1' ? 255 : 0));
+      try {
+        return decodeQR({ width, height, data });
+      } catch {
+        return null;
+      }
+    };
+    await expect.poll(read).toBe(link);
+  });
+}
 
 for (const [theme, locale, width] of [
   ['light', 'en', 1280],

@@ -63,14 +63,20 @@ export function fallbackOf(words: ShareWords, state: State, result: ViewResult |
   return { caption: text('share.title.check'), columns, rows };
 }
 
-/** What a training run is made of, in the words of code. */
-const runOf = (state: State): readonly Row[] => [
-  ['data', state.trainData],
-  ['seed', String(state.trainSeed)],
-  ['loss', state.trainLoss],
-  ['optimizer', state.trainOptimizer],
-  ['epoch', String(state.trainEpoch)],
-];
+/** What a training run is made of, in the words of code, without what is raced. */
+function runOf(state: State): readonly Row[] {
+  const { trainPart, trainRace, trainData, trainSeed, trainLoss, trainOptimizer, trainEpoch } = state;
+  if (trainPart === 'script') {
+    return [
+      ['data', 'make_classification'],
+      ['optimizer', 'lbfgs'],
+    ];
+  }
+  const isRace = trainPart === 'race';
+  const loss: Row[] = isRace ? [] : [['loss', trainLoss]];
+  const optimizer: Row[] = isRace && trainRace === 'optimizers' ? [] : [['optimizer', trainOptimizer]];
+  return [['data', trainData], ['seed', String(trainSeed)], ...loss, ...optimizer, ['epoch', String(trainEpoch)]];
+}
 
 const formulas: Readonly<Record<State['kind'], string>> = {
   logits: '−log softmax(z)ₜ = log Σ exp z − zₜ',

@@ -30,7 +30,16 @@ test('a race leaves the loss of every racer', () => {
     { ...racer, name: 'adam', loss: 0.5 },
   ];
   expect(fallback({ view: 'train', trainPart: 'race' }, { racers })).toMatchObject({ gd: '2 nats', adam: '0.5 nats' });
-  expect(picture({ view: 'train' }, { racers }).lines.slice(0, 2)).toEqual(['gd = 2 nats', 'adam = 0.5 nats']);
+  const { lines } = picture({ view: 'train', trainPart: 'race', trainRace: 'optimizers' }, { racers });
+  expect(lines).toEqual(['gd = 2 nats', 'adam = 0.5 nats', 'data = blobs', 'seed = 42', 'epoch = 0']);
+});
+
+test('the script has data and an optimizer of its own', () => {
+  expect(fallback({ view: 'train', trainPart: 'script', trainData: 'moons' }, { loss: 0.4678 })).toEqual({
+    data: 'make_classification',
+    optimizer: 'lbfgs',
+    'Cross-entropy': '0.4678 nats',
+  });
 });
 
 test('what is long is cut: the link has all of it', () => {
