@@ -96,10 +96,12 @@ void store_gradient(const GradientScale<Real>& scale, const Traversal& traversal
       const Lanes<Real> y = access.load_class(rows.target.smoothed.get(), Real{0});
       access.store(output, zero_where(unread, scaled_probability(access) - y * loss_factor));
     });
-  } else {
+  } else if (any_of(unread)) {
     traversal.for_each([&](auto access) XENT_INLINE_LAMBDA {
       access.store(output, zero_where(unread, scaled_probability(access)));
     });
+  } else {
+    traversal.multiply(output, winner_probability);
   }
 }
 

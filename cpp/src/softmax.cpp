@@ -50,14 +50,6 @@ XENT_INLINE Lanes<Real> normaliser(const Traversal& traversal, const SoftmaxProb
   return broadcast<Real>(1) / (broadcast<Real>(1) + tails(traversal, problem, group));
 }
 
-/// Multiplies the group's output by a factor of its rows.
-template <typename Real, typename Traversal>
-XENT_INLINE void scale_output(const Traversal& traversal, const RowGroup<Real>& group, Lanes<Real> factor) {
-  Real* const output = group.output;
-  traversal.for_each([&](auto access)
-                         XENT_INLINE_LAMBDA { access.store(output, access.load(output, Real{0}) * factor); });
-}
-
 /// A sum over the classes of each row of a group, as lanes to combine with the group's vectors.
 template <typename Real, typename Traversal>
 XENT_INLINE Lanes<Real> row_sums(const WideSum<Real>& sum, const Traversal&) {
@@ -90,7 +82,7 @@ Status softmax(const Tensor<Real>& logits, const Tensor<Real>* grad_output, cons
   Result<Real>& made = problem.made;
   run(problem, {{logits.data()}, made.output.data()},
       [&](const auto& traversal, const RowGroup<Real>& group) {
-        scale_output(traversal, group, normaliser(traversal, problem, group));
+        traversal.multiply(group.output, normaliser(traversal, problem, group));
       });
   if (problem.wants_gradient()) {
     const Lanes<Real> scale = broadcast<Real>(static_cast<Real>(problem.scale));
@@ -173,7 +165,7 @@ Status compute_logsumexp(const char* operation, const Tensor<Real>& logits, cons
           factor *= broadcast<Real>(static_cast<Real>(problem.scale));
           if (grad_output != nullptr)
             factor *= traversal.load_rows(grad_output->data() + group.row, group.count);
-          scale_output(traversal, group, factor);
+          traversal.multiply(group.output, factor);
         });
   } else {
     run(problem, logits);

@@ -78,6 +78,21 @@ struct AlongClasses {
     if (c < count) visit(PartialAccess<Real>{c, count - c});
   }
 
+  /// Multiplies the group's classes by a factor of its rows. What takes so little a class is worth unrolling.
+  void multiply(Real* row, Lanes<Real> factor) const {
+    constexpr std::size_t lanes = kLanes<Real>;
+    const std::size_t count = classes;
+    std::size_t c = 0;
+    for (; c + 4 * lanes <= count; c += 4 * lanes) {
+      XENT_UNROLL for (std::size_t k = 0; k < 4; ++k) {
+        Real* const at = row + c + k * lanes;
+        store<Real>(at, load<Real>(at) * factor);
+      }
+    }
+    for (; c + lanes <= count; c += lanes) store<Real>(row + c, load<Real>(row + c) * factor);
+    for (; c < count; ++c) row[c] *= factor[0];
+  }
+
   /// A quantity of the group's rows, of which `count` are there, from an array by row.
   XENT_INLINE static Lanes<Real> load_rows(const Real* by_row, std::size_t) {
     return broadcast<Real>(*by_row);
@@ -119,6 +134,11 @@ struct AcrossRows {
   XENT_INLINE void for_each(Visit visit) const {
     const std::size_t count = classes, step = stride;
     for (std::size_t c = 0; c < count; ++c) visit(ClassAccess<Real>{c, step});
+  }
+
+  XENT_INLINE void multiply(Real* tile, Lanes<Real> factor) const {
+    for_each([&](auto access)
+                 XENT_INLINE_LAMBDA { access.store(tile, access.load(tile, Real{0}) * factor); });
   }
 
   XENT_INLINE static Lanes<Real> load_rows(const Real* by_row, std::size_t count) {
