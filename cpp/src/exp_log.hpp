@@ -126,6 +126,21 @@ XENT_INLINE Lanes<Real> exp_nonpositive(Lanes<Real> x) {
   return zero_where(x < broadcast<Real>(ExpLogConstants<Real>::kExpFloor), result);
 }
 
+/// t = n + f with whole n and |f| <= 1/2: 2^t = 2^n * fraction, and the low bits of `shifted` are those of n.
+template <typename Real>
+struct ReducedPower {
+  Lanes<Real> shifted, fraction;
+};
+
+/// For t within the integers, and a number to add that leaves the nearest integer in the low bits.
+template <typename Real>
+XENT_INLINE ReducedPower<Real> reduce_power(Lanes<Real> t, Real round_to_integer) {
+  const Lanes<Real> round = broadcast<Real>(round_to_integer);
+  const Lanes<Real> shifted = t + round;
+  const Lanes<Real> f = t + (round - shifted);
+  return {shifted, polynomial_by_pairs(ExpLogConstants<Real>::kExp2, f, f * f)};
+}
+
 /// 2^t for t <= 0, -Infinity included: five instructions less than exp_nonpositive, for arguments that come
 /// as differences times a factor and so carry a rounding of t already. Error <= 2.5 ulp of 2^t for the t
 /// given; exactly 1 at 0; results below the smallest normal number are wrong by less than it, and 0 from
@@ -135,10 +150,27 @@ XENT_INLINE Lanes<Real> exp2_nonpositive(Lanes<Real> t) {
   using K = ExpLogConstants<Real>;
   // At the floor the fraction is 1 exactly, and adding -127 to its exponent gives the bits of 0.
   const Lanes<Real> clamped = max_number(broadcast<Real>(K::kExp2Floor), t);
-  const Lanes<Real> shifted = clamped + broadcast<Real>(K::kRoundToInteger);
-  const Lanes<Real> f = clamped - (shifted - broadcast<Real>(K::kRoundToInteger));
-  const Lanes<Real> fraction = polynomial_by_pairs(K::kExp2, f, f * f);
+  const auto [shifted, fraction] = reduce_power<Real>(clamped, K::kRoundToInteger);
   return from_bits(bits(fraction) + (bits(shifted) << K::kMantissaBits));
+}
+
+/// The same as a product, which a sum takes in at no cost where multiplications and additions are fused; but
+/// NaN stays NaN.
+template <typename Real>
+struct Exp2Product {
+  Lanes<Real> power, fraction;
+
+  XENT_INLINE Lanes<Real> value() const { return power * fraction; }
+  XENT_INLINE Lanes<Real> added_to(Lanes<Real> sum) const { return sum + power * fraction; }
+};
+
+template <typename Real>
+XENT_INLINE Exp2Product<Real> exp2_product(Lanes<Real> t) {
+  using K = ExpLogConstants<Real>;
+  const Lanes<Real> clamped = max_number(t, broadcast<Real>(K::kExp2Floor));
+  // Less the floor, the integer is the exponent of a power of two as its bits have it.
+  const auto [shifted, fraction] = reduce_power<Real>(clamped, K::kRoundToInteger - K::kExp2Floor);
+  return {from_bits(bits(shifted) << K::kMantissaBits), fraction};
 }
 
 /// ln x for normal x > 0. Error <= 1.5 ulp. Other x give any number.

@@ -90,9 +90,9 @@ void LinearRows<Real>::to_gradient(LinearRow& row, Real* logits, std::size_t fir
     std::fill_n(logits, classes, Real{0});
     return;
   }
-  const TailSum<Real> tile = store_exponentials(logits, classes, 1, logits);
+  const Real max = store_exponentials(logits, classes, 1, logits);
   const double one_and_tail = 1 + row.tail;
-  const Real factor = static_cast<Real>(exp_any(double(tile.max) - row.max) / one_and_tail * row.factor);
+  const Real factor = static_cast<Real>(exp_any(double(max) - row.max) / one_and_tail * row.factor);
   for (std::size_t c = 0; c < classes; ++c) logits[c] *= factor;
   const std::size_t at = row.target - first;
   if (at >= classes) return;

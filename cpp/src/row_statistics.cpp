@@ -72,8 +72,8 @@ void complete_statistics(const RowGroups<Real>& groups, std::size_t rows, RowSta
 
 template TailSum<float> tail_sum(const float*, std::size_t, double);
 template TailSum<double> tail_sum(const double*, std::size_t, double);
-template TailSum<float> store_exponentials(const float*, std::size_t, double, float*);
-template TailSum<double> store_exponentials(const double*, std::size_t, double, double*);
+template float store_exponentials(const float*, std::size_t, double, float*);
+template double store_exponentials(const double*, std::size_t, double, double*);
 template void store_statistics(const AlongClasses<float>&, const RowGroup<float>&, double,
                                RowStatistics<float>&);
 template void store_statistics(const AcrossRows<float>&, const RowGroup<float>&, double,

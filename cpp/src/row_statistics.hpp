@@ -23,9 +23,9 @@ struct TailSum {
 template <typename Real>
 TailSum<Real> tail_sum(const Real* x, std::size_t classes, double scale);
 
-/// The same, storing exp(scale * (x - max)), or 0 where the maximum is not finite. `out` may be x.
+/// Stores exp(scale * (x - m)), and gives m, without a NaN: that is among what it stores. `out` may be x.
 template <typename Real>
-TailSum<Real> store_exponentials(const Real* x, std::size_t classes, double scale, Real* out);
+Real store_exponentials(const Real* x, std::size_t classes, double scale, Real* out);
 
 /// The statistics of all rows of a tensor, row by row.
 template <typename Real>

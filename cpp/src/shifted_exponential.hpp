@@ -15,8 +15,14 @@ struct ShiftedExponential {
   XENT_INLINE ShiftedExponential(Lanes<Real> row_max, double scale)
       : max(row_max), factor(broadcast<Real>(static_cast<Real>(scale * kLog2E))) {}
 
+  /// 0 for NaN.
   XENT_INLINE Lanes<Real> operator()(Lanes<Real> x) const {
     return exp2_nonpositive<Real>((x - max) * factor);
+  }
+
+  /// NaN for NaN.
+  XENT_INLINE Exp2Product<Real> product(Lanes<Real> x) const {
+    return exp2_product<Real>((x - max) * factor);
   }
 };
 

@@ -1,12 +1,14 @@
 #pragma once
 
-// The statistics of rows whose classes lie next to each other: long rows. Loops take one or two vectors an
-// iteration: engines unroll, and processors work ahead over several, by themselves.
+// The statistics of rows whose classes lie next to each other: long rows. Exponentials are made a vector at a
+// time: engines unroll, and processors work ahead over several, by themselves. NaN is not looked for: the
+// exponential of one is NaN, and so is that of an infinite maximum, and then the tail.
 
 #include <algorithm>
 #include <limits>
 
 #include "row_statistics.hpp"
+#include "row_winner.hpp"
 #include "shifted_exponential.hpp"
 
 namespace xent {
@@ -16,15 +18,12 @@ namespace xent {
 constexpr std::size_t kBlock = 1024;
 constexpr std::size_t kStoredBlock = 512;
 
-/// Rows of one block are worked on four at a time.
+/// Rows of one block are worked on four at a time. What a row waits for, its maximum, its winner, its
+/// exponentials, is done for all of them before the next, so that a processor has others to go on with.
 constexpr std::size_t kRowsAtOnce = 4;
 
 /// So many vectors are summed in floats: a longer sum would lose its small terms to its own size.
 constexpr std::size_t kVectorsInSum = 32;
-
-/// What adds nothing to a sum of exponentials.
-template <typename Real>
-constexpr Real kNothing = -std::numeric_limits<Real>::infinity();
 
 /// A copy of a block. The winner is taken out of it, so that no loop has to know where that is, and its last
 /// vector is filled up with nothing.
@@ -33,70 +32,20 @@ struct BlockCopy {
   alignas(16) Real values[kBlock + kLanes<Real>];
 };
 
-/// The maximum of n > 0 neighbouring numbers, NaN when there is one among them; copies them where there is a
-/// copy.
-template <typename Real, bool kCopies>
-Real max_of(const Real* x, std::size_t n, [[maybe_unused]] BlockCopy<Real>* copy) {
-  constexpr std::size_t lanes = kLanes<Real>;
-  Lanes<Real> max = broadcast<Real>(kNothing<Real>);
-  Mask<Real> nan{};
-  const auto visit = [&](std::size_t i, Lanes<Real> value) XENT_INLINE_LAMBDA {
-    if constexpr (kCopies) store<Real>(copy->values + i, value);
-    max = max_number(max, value);
-    nan |= is_nan(value);
-  };
-  std::size_t i = 0;
-  for (; i + 2 * lanes <= n; i += 2 * lanes) {
-    const Lanes<Real> first = load<Real>(x + i), second = load<Real>(x + i + lanes);
-    visit(i, first);
-    visit(i + lanes, second);
-  }
-  if (i + lanes <= n) {
-    visit(i, load<Real>(x + i));
-    i += lanes;
-  }
-  if (i < n) visit(i, load_partial<Real>(x + i, n - i, kNothing<Real>));
-  return any_of(nan) ? std::numeric_limits<Real>::quiet_NaN() : max_of_lanes(max);
-}
-
-/// The first place of a number that is there.
+/// The exponentials of a row. Those of -Infinity are 0 also where there is nothing else, and where a hot
+/// scale would be 0 as a float; those of the maximum are 1 also where a cold one would be infinite.
 template <typename Real>
-std::size_t find(const Real* x, std::size_t n, Real value) {
-  constexpr std::size_t lanes = kLanes<Real>;
-  const Lanes<Real> wanted = broadcast<Real>(value);
-  std::size_t i = 0;
-  for (; i + 4 * lanes <= n; i += 4 * lanes) {
-    Mask<Real> holds[4];
-    XENT_UNROLL for (std::size_t k = 0; k < 4; ++k) holds[k] = load<Real>(x + i + k * lanes) == wanted;
-    if (!any_of((holds[0] | holds[1]) | (holds[2] | holds[3]))) continue;
-    unsigned places = 0;
-    XENT_UNROLL for (std::size_t k = 0; k < 4; ++k) places |= bitmask(holds[k]) << (k * lanes);
-    return i + static_cast<std::size_t>(__builtin_ctz(places));
-  }
-  while (x[i] != value) ++i;
-  return i;
-}
-
-/// Puts a value at a place among n numbers. By a whole vector where that fits: reading a vector back waits
-/// for a number that was written into it to reach the cache.
-template <typename Real>
-void replace(Real* numbers, std::size_t n, std::size_t place, Real value) {
-  constexpr std::size_t lanes = kLanes<Real>;
-  const std::size_t first = place / lanes * lanes;
-  if (first + lanes > n) {
-    numbers[place] = value;
-    return;
-  }
-  const auto lane = static_cast<typename LaneTypes<Real>::Bits>(place - first);
-  store<Real>(numbers + first,
-              select(lane_numbers<Real>() == lane, broadcast<Real>(value), load<Real>(numbers + first)));
+XENT_INLINE ShiftedExponential<Real> exponential_below(Real max, double scale) {
+  using Limits = std::numeric_limits<Real>;
+  return {broadcast<Real>(std::max(max, Limits::lowest())),
+          std::clamp(scale, double(Limits::min()), double(Limits::max() / 2))};
 }
 
 /// Sum of exp(scale * (x - max)) over the n numbers that a block began with. Loops that run once at least:
 /// engines then keep the constants in registers from row to row.
 template <typename Real>
-XENT_INLINE double sum_of_exponentials(const ShiftedExponential<Real>& exponential,
-                                       const BlockCopy<Real>& copy, std::size_t n) {
+XENT_INLINE double sum_of_copy(const ShiftedExponential<Real>& exponential, const BlockCopy<Real>& copy,
+                               std::size_t n) {
   constexpr std::size_t lanes = kLanes<Real>;
   WideSum<Real> total;
   std::size_t i = 0;
@@ -104,12 +53,40 @@ XENT_INLINE double sum_of_exponentials(const ShiftedExponential<Real>& exponenti
     const std::size_t end = std::min(i + kVectorsInSum * lanes, n);
     Lanes<Real> sum = broadcast<Real>(0);
     do {
-      sum += exponential(load<Real>(copy.values + i));
+      sum = exponential.product(load<Real>(copy.values + i)).added_to(sum);
       i += lanes;
     } while (i < end);
     total.add(sum);
   } while (i < n);
   return total.total();
+}
+
+/// The same over a block as it is, and whether it stays below the maximum. Otherwise the sum has no meaning.
+template <typename Real>
+XENT_INLINE bool sum_below(const ShiftedExponential<Real>& exponential, const Real* x, std::size_t n,
+                           double& result) {
+  constexpr std::size_t lanes = kLanes<Real>;
+  Lanes<Real> max = exponential.max;
+  WideSum<Real> total;
+  std::size_t i = 0;
+  while (i + lanes <= n) {
+    const std::size_t end = std::min(i + kVectorsInSum * lanes, n / lanes * lanes);
+    Lanes<Real> sum = broadcast<Real>(0);
+    do {
+      const Lanes<Real> value = load<Real>(x + i);
+      max = max_number(max, value);
+      sum = exponential.product(value).added_to(sum);
+      i += lanes;
+    } while (i < end);
+    total.add(sum);
+  }
+  if (i < n) {
+    const Lanes<Real> value = load_partial<Real>(x + i, n - i, kNothing<Real>);
+    max = max_number(max, value);
+    total.add(exponential.product(value).value());
+  }
+  result = total.total();
+  return !any_of(exponential.max < max);
 }
 
 /// The sum of n <= kStoredBlock neighbouring numbers, in four parts: one would wait for itself at every add.
@@ -138,16 +115,13 @@ XENT_INLINE double store_block(const ShiftedExponential<Real>& exponential, cons
                                std::size_t winner, Real* out) {
   constexpr std::size_t lanes = kLanes<Real>;
   std::size_t i = 0;
-  for (; i + 2 * lanes <= n; i += 2 * lanes) {
-    const Lanes<Real> first = exponential(load<Real>(x + i)), second = exponential(load<Real>(x + i + lanes));
-    store<Real>(out + i, first);
-    store<Real>(out + i + lanes, second);
+  for (; i + lanes <= n; i += lanes) {
+    store<Real>(out + i, exponential.product(load<Real>(x + i)).value());
   }
-  if (i + lanes <= n) {
-    store<Real>(out + i, exponential(load<Real>(x + i)));
-    i += lanes;
+  if (i < n) {
+    const Lanes<Real> rest = load_partial<Real>(x + i, n - i, Real{0});
+    store_partial<Real>(out + i, exponential.product(rest).value(), n - i);
   }
-  if (i < n) store_partial<Real>(out + i, exponential(load_partial<Real>(x + i, n - i, Real{0})), n - i);
   if (winner >= n) return sum_of(out, n);
   replace(out, n, winner, Real{0});
   const double sum = sum_of(out, n);
@@ -155,120 +129,109 @@ XENT_INLINE double store_block(const ShiftedExponential<Real>& exponential, cons
   return sum;
 }
 
-/// A row that has no softmax.
+/// The statistics of `count` neighbouring rows, of one block each if there are several.
+// A longer row is read once, in blocks. Of those that stay below the maximum so far only the exponentials are
+// looked at; one that raises it rescales the tail, which the old winner joins (online normaliser: Milakov &
+// Gimelshein 2018, with the winner kept out of the sum).
 template <typename Real>
-TailSum<Real> unbounded_row(const Real* x, std::size_t classes) {
+void sum_rows(const Real* x, std::size_t count, std::size_t classes, double scale, TailSum<Real>* rows) {
+  BlockCopy<Real> copies[kRowsAtOnce];
+  std::fill_n(rows, count, TailSum<Real>{kNothing<Real>, 0, 0});
+  for (std::size_t start = 0; start < classes;) {
+    const std::size_t n = std::min(kBlock, classes - start);
+    for (std::size_t r = 0; r < count; ++r) {
+      TailSum<Real>& row = rows[r];
+      Real* const copy = copies[r].values;
+      const Winner<Real> winner = winner_of<Real, true>(x + r * classes + start, n, copy);
+      store<Real>(copy + n, broadcast<Real>(kNothing<Real>));
+      if (!(winner.max > row.max)) continue;
+      if (start != 0) row.tail = (row.tail + 1) * exp_any((double(row.max) - double(winner.max)) * scale);
+      replace(copy, kBlock, winner.place, kNothing<Real>);
+      row.max = winner.max;
+      row.argmax = start + winner.place;
+    }
+    std::size_t r = 0;
+    do {
+      rows[r].tail += sum_of_copy(exponential_below(rows[r].max, scale), copies[r], n);
+    } while (++r < count);
+    double sum = 0;
+    for (start += n; start < classes; start += kBlock) {
+      const std::size_t next = std::min(kBlock, classes - start);
+      if (!sum_below(exponential_below(rows->max, scale), x + start, next, sum)) break;
+      rows->tail += sum;
+    }
+  }
+}
+
+/// The same, storing exp(scale * (x - max)).
+template <typename Real>
+void store_rows(const Real* x, std::size_t count, std::size_t classes, double scale, TailSum<Real>* rows,
+                Real* out) {
+  std::fill_n(rows, count, TailSum<Real>{kNothing<Real>, 0, 0});
+  for (std::size_t r = 0; r < count; ++r) {
+    for (std::size_t start = 0; start < classes; start += kBlock) {
+      const std::size_t n = std::min(kBlock, classes - start);
+      const Winner<Real> winner = winner_of<Real, false>(x + r * classes + start, n, nullptr);
+      if (winner.max > rows[r].max) rows[r] = {winner.max, start + winner.place, 0};
+    }
+  }
+  std::size_t r = 0;
+  do {
+    const ShiftedExponential<Real> exponential = exponential_below(rows[r].max, scale);
+    for (std::size_t start = 0; start < classes; start += kStoredBlock) {
+      const std::size_t first = r * classes + start, n = std::min(kStoredBlock, classes - start);
+      rows[r].tail += store_block(exponential, x + first, n, rows[r].argmax - start, out + first);
+    }
+  } while (++r < count);
+}
+
+/// A row that has no softmax gets its first NaN, or else its first maximum, and no tail.
+template <typename Real>
+void settle(const Real* x, std::size_t classes, TailSum<Real>& row) {
+  if (row.max - row.max == 0 && row.tail == row.tail) return;
   std::size_t winner = 0;
   for (std::size_t c = 1; c < classes && x[winner] == x[winner]; ++c) {
     if (!(x[c] <= x[winner])) winner = c;
   }
-  return {x[winner], winner, std::numeric_limits<double>::quiet_NaN()};
+  row = {x[winner], winner, std::numeric_limits<double>::quiet_NaN()};
 }
 
 template <typename Real>
-TailSum<Real> store_exponentials(const Real* x, std::size_t classes, double scale, Real* out) {
-  const Real max = max_of<Real, false>(x, classes, nullptr);
-  if (!(max - max == 0)) {
-    const TailSum<Real> row = unbounded_row(x, classes);
-    std::fill_n(out, classes, Real{0});
-    return row;
-  }
-  const ShiftedExponential<Real> exponential(broadcast<Real>(max), scale);
-  TailSum<Real> row{max, find(x, classes, max), 0};
-  for (std::size_t start = 0; start < classes; start += kStoredBlock) {
-    const std::size_t n = std::min(kStoredBlock, classes - start);
-    row.tail += store_block(exponential, x + start, n, row.argmax - start, out + start);
-  }
+TailSum<Real> tail_sum(const Real* x, std::size_t classes, double scale) {
+  TailSum<Real> row;
+  sum_rows(x, 1, classes, scale, &row);
+  settle(x, classes, row);
   return row;
 }
 
-// A long row is read once, in blocks; when a block raises the maximum, the tail so far is rescaled and the
-// old winner joins it (online normaliser: Milakov & Gimelshein 2018, with the winner kept out of the sum).
 template <typename Real>
-TailSum<Real> tail_sum(const Real* x, std::size_t classes, double scale) {
-  BlockCopy<Real> block;
-  TailSum<Real> row{kNothing<Real>, 0, 0};
-  for (std::size_t start = 0; start < classes; start += kBlock) {
-    const std::size_t n = std::min(kBlock, classes - start);
-    const Real block_max = max_of<Real, true>(x + start, n, &block);
-    if (block_max == kNothing<Real>) continue;
-    if (!(block_max - block_max == 0)) return unbounded_row(x, classes);
-    if (block_max > row.max) {
-      const bool first = row.max == kNothing<Real>;
-      if (!first) row.tail = (row.tail + 1) * exp_any((double(row.max) - double(block_max)) * scale);
-      const std::size_t winner = find(x + start, n, block_max);
-      replace(block.values, kBlock, winner, kNothing<Real>);
-      row.max = block_max;
-      row.argmax = start + winner;
-    }
-    const ShiftedExponential<Real> exponential(broadcast<Real>(row.max), scale);
-    row.tail += sum_of_exponentials(exponential, block, n);
-  }
-  return row.max == kNothing<Real> ? unbounded_row(x, classes) : row;
-}
-
-/// The statistics of neighbouring rows of one block each. What a row waits for, its maximum, its winner, its
-/// exponentials, is done for all of them before the next, so that a processor has others to go on with.
-template <typename Real, bool kStores>
-void store_rows(const RowGroup<Real>& group, std::size_t rows, std::size_t classes, double scale,
-                RowStatistics<Real>& statistics) {
-  BlockCopy<Real> copies[kStores ? 1 : kRowsAtOnce];
-  const auto row_of = [&](std::size_t r) { return group.inputs[0] + r * classes; };
-  Real* const max = statistics.max.get() + group.row;
-  Real* const tail = statistics.tail.get() + group.row;
-  std::int32_t* const argmax = statistics.argmax + group.row;
-  for (std::size_t r = 0; r < rows; ++r) {
-    max[r] = max_of<Real, !kStores>(row_of(r), classes, kStores ? nullptr : copies + r);
-  }
-  for (std::size_t r = 0; r < rows; ++r) {
-    tail[r] = max[r] - max[r];  // NaN where the row is unbounded, which it stays
-    const bool bounded = tail[r] == 0;
-    const std::size_t winner =
-        bounded ? find(row_of(r), classes, max[r]) : unbounded_row(row_of(r), classes).argmax;
-    if constexpr (!kStores) replace(copies[r].values, kBlock, winner, kNothing<Real>);
-    argmax[r] = static_cast<std::int32_t>(winner);
-  }
-  std::size_t r = 0;
-  do {
-    const ShiftedExponential<Real> exponential(broadcast<Real>(max[r]), scale);
-    double sum = 0;
-    if constexpr (kStores) {
-      sum = store_block(exponential, row_of(r), classes, static_cast<std::size_t>(argmax[r]),
-                        group.output + r * classes);
-    } else {
-      sum = sum_of_exponentials(exponential, copies[r], classes);
-    }
-    tail[r] += static_cast<Real>(sum);
-  } while (++r < rows);
-}
-
-/// The statistics of a row of any length.
-template <typename Real>
-void store_row(const RowGroup<Real>& group, std::size_t classes, double scale,
-               RowStatistics<Real>& statistics) {
-  const TailSum<Real> row = group.output == nullptr
-                                ? tail_sum(group.inputs[0], classes, scale)
-                                : store_exponentials(group.inputs[0], classes, scale, group.output);
-  statistics.max[group.row] = row.max;
-  statistics.argmax[group.row] = static_cast<std::int32_t>(row.argmax);
-  statistics.tail[group.row] = static_cast<Real>(row.tail);
+Real store_exponentials(const Real* x, std::size_t classes, double scale, Real* out) {
+  TailSum<Real> row;
+  store_rows(x, 1, classes, scale, &row, out);
+  return row.max;
 }
 
 /// Groups come in the order of their rows, so that the first of several rows does the others, too.
 template <typename Real>
 void store_group(const AlongClasses<Real>& traversal, const RowGroup<Real>& group, double scale,
                  RowStatistics<Real>& statistics) {
-  const bool stores = group.output != nullptr;
+  const Real* const x = group.inputs[0];
   const std::size_t classes = traversal.classes;
-  if (classes > (stores ? kStoredBlock : kBlock)) {
-    store_row(group, classes, scale, statistics);
-  } else if (group.row % kRowsAtOnce == 0) {
-    const std::size_t rows = std::min(kRowsAtOnce, traversal.rows - group.row);
-    if (stores) {
-      store_rows<Real, true>(group, rows, classes, scale, statistics);
-    } else {
-      store_rows<Real, false>(group, rows, classes, scale, statistics);
-    }
+  const bool stores = group.output != nullptr;
+  const std::size_t at_once = classes > (stores ? kStoredBlock : kBlock) ? 1 : kRowsAtOnce;
+  if (group.row % at_once != 0) return;
+  const std::size_t count = std::min(at_once, traversal.rows - group.row);
+  TailSum<Real> rows[kRowsAtOnce];
+  if (stores) {
+    store_rows(x, count, classes, scale, rows, group.output);
+  } else {
+    sum_rows(x, count, classes, scale, rows);
+  }
+  for (std::size_t r = 0; r < count; ++r) {
+    settle(x + r * classes, classes, rows[r]);
+    statistics.max[group.row + r] = rows[r].max;
+    statistics.argmax[group.row + r] = static_cast<std::int32_t>(rows[r].argmax);
+    statistics.tail[group.row + r] = static_cast<Real>(rows[r].tail);
   }
 }
 

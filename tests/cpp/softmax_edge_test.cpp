@@ -121,6 +121,9 @@ TEMPLATE_TEST_CASE("a NaN anywhere in a long row makes it NaN", "[softmax][edge]
     CHECK(softmax_row<TestType>(row).run(logsumexp).output[0] == kInfinity<TestType>);
     row[(place + 2500) % 5000] = kNaN<TestType>;
     CHECK(std::isnan(softmax_row<TestType>(row).run(logsumexp).output[0]));
+    // With other bits set than the one that makes it NaN.
+    row[(place + 2500) % 5000] = TestType(std::nanf("0x1ff"));
+    CHECK(std::isnan(softmax_row<TestType>(row).run(logsumexp).output[0]));
   }
 }
 
@@ -149,6 +152,35 @@ TEMPLATE_TEST_CASE("a long row may begin or end with -Infinity", "[softmax][edge
     std::vector<TestType> expected(5000, TestType(0));
     expected[place] = 1;
     CHECK(values_of(result.output) == expected);
+    const auto sum = softmax_row<TestType>(row).run(logsumexp);
+    CHECK(sum.argmax[0] == static_cast<std::int32_t>(place));
+    CHECK(sum.output[0] == 7);
+    row[(place + 2500) % 5000] = kNaN<TestType>;
+    CHECK(std::isnan(softmax_row<TestType>(row).run(logsumexp).output[0]));
+  }
+}
+
+TEMPLATE_TEST_CASE("in a long row equal logits share at any temperature and -Infinity has nothing",
+                   "[softmax][edge]", float, double) {
+  for (std::size_t classes : {100u, 1000u, 3000u}) {
+    for (double temperature : {1e-300, 1e-40, 1e40, 1e300}) {
+      INFO(classes << " classes at the temperature " << temperature);
+      std::vector<TestType> row(classes, TestType(-1)), expected(classes, TestType(0));
+      row[1] = -kInfinity<TestType>;
+      std::fill(row.begin() + 2, row.end(), TestType(0));
+      // What is one below the two or more at the top is equal to them when it is hot.
+      const bool hot = temperature > 1;
+      const std::size_t sharing = classes - (hot ? 1 : 2);
+      if (hot) expected[0] = TestType(1) / static_cast<TestType>(sharing);
+      std::fill(expected.begin() + 2, expected.end(), TestType(1) / static_cast<TestType>(sharing));
+      auto problem = softmax_row<TestType>(row);
+      problem.options.temperature = temperature;
+      const auto result = problem.run(softmax);
+      for (std::size_t c : {std::size_t(0), std::size_t(1), std::size_t(2), classes - 1}) {
+        CHECK(result.output[c] == Approx(expected[c]));
+      }
+      CHECK(problem.run(logsumexp).lse[0] == Approx(std::log(double(sharing))).margin(1e-6));
+    }
   }
 }
 
