@@ -1,11 +1,11 @@
 import { test as base, expect as baseExpect } from '@playwright/test';
-import type { Origins } from '../hosts/servers.ts';
-import { withServers } from '../hosts/servers.ts';
+import { type Origins, withServers } from '../hosts/servers.ts';
 import { startPlaywrightEngine } from './playwright-engine.ts';
 import type { Engine, Place, Visitor } from './visitor.ts';
 import { startWebKit } from './webkit-engine.ts';
 
 export { article } from '../hosts/host.ts';
+export { originOf } from '../hosts/servers.ts';
 export type { Origins, Place, Visitor };
 
 export interface EngineOptions {
@@ -58,7 +58,7 @@ export const isShown = (place: Place, selector: string): Promise<boolean> =>
 
 /** px by which a place is wider than its window. */
 export const overflowOf = (place: Place): Promise<number> =>
-  place.ask('html', (root) => root.scrollWidth - root.clientWidth);
+  place.ask('html', (root) => Math.max(0, root.scrollWidth - root.clientWidth));
 
 /** Waits until a view shows a loss. */
 export async function expectLoss(place: Place, text: string): Promise<void> {
@@ -67,3 +67,12 @@ export async function expectLoss(place: Place, text: string): Promise<void> {
 
 /** The frame of an <xent-lab>, which stands in its shadow root. */
 export const labFrame = (page: Place, lab = 'xent-lab'): Place => page.frame(`${lab} iframe:not(.coming)`);
+
+/** Has a view compute more than is computed outside a worker. */
+export async function computeInWorker(place: Place): Promise<void> {
+  await place.ask('html', () => {
+    location.hash = `#v1:z=${'0_0~n'.repeat(26_000)}&t=${'0_'.repeat(26_000)}`;
+  });
+  await expect.poll(() => textOf(place, '.assumed')).toContain('mean over 26,000 rows');
+  await expectLoss(place, '0.6931472 nats');
+}

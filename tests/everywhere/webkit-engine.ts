@@ -63,6 +63,13 @@ async function retry<Result>(action: () => Promise<Result>): Promise<Result> {
   }
 }
 
+/** Waits in the page until the window has its height, which takes some frames, and the page is drawn for it. */
+async function untilDrawn(_: HTMLElement, height: number): Promise<void> {
+  for (let frame = 0; frame < 60 && innerHeight !== height; frame++) await new Promise(requestAnimationFrame);
+  // The second of these begins when the first is on the screen.
+  for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+}
+
 class WebKitPlace implements Place {
   readonly #driver: WebDriver;
   /** The frames to go through from the page. */
@@ -148,16 +155,15 @@ class WebKitVisitor extends WebKitPlace implements Visitor {
   }
 
   async resize(width: number, height: number): Promise<void> {
-    const bars = await this.ask('html', () => window.outerHeight - window.innerHeight);
-    await this.#driver
-      .manage()
-      .window()
-      .setRect({ x: 0, y: 0, width, height: height + bars });
+    const bars = await this.ask('html', () => outerHeight - innerHeight);
+    const window = this.#driver.manage().window();
+    await window.setRect({ x: 0, y: 0, width, height: height + bars });
+    await this.ask('html', untilDrawn, height);
   }
 
   /** Of the whole page, as far as the screen goes. */
   async picture(name: string): Promise<void> {
-    const size = await this.ask('html', (root) => [window.innerWidth, window.innerHeight, root.scrollHeight] as const);
+    const size = await this.ask('html', (root) => [innerWidth, innerHeight, root.scrollHeight] as const);
     const [width, height, whole] = size;
     await this.resize(width, Math.max(height, whole));
     const picture = await this.#driver.takeScreenshot();

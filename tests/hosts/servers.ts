@@ -26,7 +26,11 @@ export async function withServers(use: (origins: Origins) => Promise<void>): Pro
   const host = createServer(async ({ url = '/' }, response) => {
     const { pathname } = new URL(url, 'http://host');
     if (pathname.startsWith('/dist/')) {
-      const types: Record<string, string> = { '.js': 'text/javascript', '.html': 'text/html' };
+      const types: Record<string, string> = {
+        '.js': 'text/javascript',
+        '.html': 'text/html',
+        '.wasm': 'application/wasm',
+      };
       response.writeHead(200, { 'Content-Type': types[extname(pathname)] });
       response.end(await readFile(join(root, pathname)));
       return;
@@ -53,6 +57,7 @@ export async function withServers(use: (origins: Origins) => Promise<void>): Pro
   }
 }
 
-function originOf(server: Server): string {
+/** Where a server listens. */
+export function originOf(server: Server): string {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

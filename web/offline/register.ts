@@ -10,11 +10,12 @@ export async function keepOffline(offer: (takeUpdate: () => void) => void): Prom
   if (!manifest || window !== window.parent) return;
   try {
     const container = navigator.serviceWorker;
+    // A page that no version serves waits for none: it gets the first one while it is open. WebKit tells of that one as if it waited.
+    const isServed = container.controller !== null;
     const registration = await container.register(new URL('service-worker.js', manifest.href));
     const offerWaiting = () => {
       const { waiting } = registration;
-      // Without a controller this is the first version, which has nobody to wait for.
-      if (waiting && container.controller) offer(() => replaceBy(waiting, container));
+      if (waiting && isServed) offer(() => replaceBy(waiting, container));
     };
     offerWaiting();
     registration.addEventListener('updatefound', () => {

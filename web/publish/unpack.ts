@@ -13,6 +13,7 @@ export function workerAddress(name: string): string {
 export function packed(base64: string): () => Promise<ArrayBuffer> {
   return () => {
     const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
+    // Not the stream of a Blob: WebKit can't read one in a worker whose origin is opaque, as in a sandbox or from the disk.
+    return new Response(new Response(bytes).body?.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
   };
 }

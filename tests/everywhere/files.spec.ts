@@ -1,0 +1,35 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { addressOf, folderWith } from '../hosts/folder.ts';
+import { article, computeInWorker, expect, expectLoss, labFrame, test, textOf } from './test.ts';
+
+test('xent.html alone, from the disk, computes, and in a worker what is large', async ({ visitor }) => {
+  const folder = await folderWith(['xent.html']);
+  await visitor.open(`${addressOf(folder, 'xent.html')}?lang=en#v1:z=0_0&t=1`);
+  await expectLoss(visitor, '0.6931472 nats');
+  await computeInWorker(visitor);
+  await visitor.picture('xent-html');
+});
+
+test('xent.html alone trains on the data that it carries', async ({ visitor }) => {
+  const folder = await folderWith(['xent.html']);
+  await visitor.open(`${addressOf(folder, 'xent.html')}?lang=en#v1:v=train&yd=iris&yo=lbfgs&ye=1000`);
+  await expect.poll(() => textOf(visitor, '[data-testid=train-loss]'), { timeout: 30_000 }).toBe('0.1113');
+});
+
+test('a page on the disk with the classic script, which needs no other file', async ({ visitor }) => {
+  const folder = await folderWith(['embed/xent-lab.classic.js']);
+  const lab = '<xent-lab locale="en" state="#v1:z=0_0&amp;t=1"></xent-lab>';
+  await writeFile(join(folder, 'index.html'), article(lab, '<script src="embed/xent-lab.classic.js"></script>'));
+  await visitor.open(addressOf(folder, 'index.html'));
+  await expectLoss(labFrame(visitor), '0.6931472 nats');
+  await visitor.picture('file-element');
+});
+
+test('a page on the disk with a frame beside it', async ({ visitor }) => {
+  const folder = await folderWith(['embed.html']);
+  const frame = '<iframe src="embed.html?lang=en#v1:z=0_0&amp;t=1" width="600" height="400" title="xent"></iframe>';
+  await writeFile(join(folder, 'index.html'), article(frame));
+  await visitor.open(addressOf(folder, 'index.html'));
+  await expectLoss(visitor.frame('iframe'), '0.6931472 nats');
+});
