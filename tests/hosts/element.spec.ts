@@ -48,6 +48,22 @@ test('a view that the classic script does not bring comes from beside it', async
   await picture(page, 'element-view');
 });
 
+test('and is as high as its content, however early that has its height', async ({ page, origins }) => {
+  const labs = ['speed', 'train', 'speed'].map((view) => `<xent-lab locale="en" view="${view}"></xent-lab>`).join('');
+  await openHost(page, origins, 'high-views', labs);
+  for (const index of [0, 1, 2]) {
+    await page.locator('xent-lab').nth(index).scrollIntoViewIfNeeded();
+    await expect(labFrame(page, index).getByRole('button', { name: /Measure|Play/ })).toBeVisible();
+    await expect
+      .poll(() =>
+        labFrame(page, index)
+          .locator('html')
+          .evaluate((root) => root.scrollHeight - root.clientHeight),
+      )
+      .toBe(0);
+  }
+});
+
 test('a classic script without an address says that it needs one, and takes it', async ({ page, origins }) => {
   const script = (await readFile(join(root, 'dist/embed/xent-lab.classic.js'), 'utf8')).replaceAll(
     '</script',

@@ -175,6 +175,8 @@ export class EmbedApp extends LitElement {
     if (this.#isReady) return;
     this.#isReady = true;
     this.#host.post({ type: 'xent:ready', protocol: protocolVersion, ...this.#snapshot() });
+    // <xent-lab> shows a second frame from then on, and the heights before are those of the first.
+    this.#host.repeatHeight();
   }
 
   /** Does what the host asks for, whole or not at all. */

@@ -32,10 +32,12 @@ export class HostLink {
   postHeight(height: number): void {
     if (height === this.#height) return;
     this.#height = height;
-    this.#sendHeight();
+    this.repeatHeight();
   }
 
-  #sendHeight(): void {
+  /** Tells it once more, to a host that has begun to listen only now. */
+  repeatHeight(): void {
+    if (this.#height === 0) return;
     for (const message of heightMessages(this.#height, location.href, this.#secret))
       this.#host?.postMessage(message, '*');
   }
@@ -45,7 +47,7 @@ export class HostLink {
     const secret = secretInGreeting(data);
     if (secret !== null) {
       this.#secret = secret;
-      this.#sendHeight();
+      this.repeatHeight();
     }
     const request = readHostMessage(data);
     if (request) this.#asked(request);
