@@ -90,7 +90,7 @@ class CrossEntropyRows {
 
   /// Fills output, lse and sum, once count and weight_sum are known.
   void reduce(Result<Real>& made) const {
-    const Losses losses = plain() ? reduce_plain(made) : reduce_any(made);
+    const Losses losses = plain() ? reduce_plain(made) : reduce_any(0, made);
     made.sum = losses.sum + losses.z_sum;
     if (options.reduction == Reduction::sum) made.output[0] = static_cast<Real>(made.sum);
     if (options.reduction == Reduction::mean) made.output[0] = static_cast<Real>(mean(losses, made));
@@ -127,9 +127,10 @@ class CrossEntropyRows {
     double sum = 0, z_sum = 0;
   };
 
-  Losses reduce_any(Result<Real>& made) const {
+  /// The rows from `first` on.
+  Losses reduce_any(std::size_t first, Result<Real>& made) const {
     Losses losses;
-    for (std::size_t row = 0; row < rows; ++row) {
+    for (std::size_t row = first; row < rows; ++row) {
       const double lse = statistics.lse(row, scale);
       made.lse[row] = static_cast<Real>(lse);
       double loss = 0;
@@ -151,49 +152,58 @@ class CrossEntropyRows {
   };
 
   /// In double: the difference of two logits may be beyond the floats though the loss is not.
-  XENT_INLINE LaneLosses lane_losses(Lanes<double> max, Lanes<double> logit, Lanes<double> log1p_tail,
-                                     Lanes<double> counted) const {
-    const Lanes<double> zero = broadcast<double>(0), per_scale = broadcast(scale);
-    const Mask<double> bounded = (max - max) == zero;
-    const Lanes<double> loss = ((max - logit) * per_scale + log1p_tail) * broadcast(per_base);
-    return {select(bounded, max * per_scale + log1p_tail, max), zero_where(counted == zero, loss)};
+  XENT_INLINE static LaneLosses lane_losses(Lanes<double> max, Lanes<double> logit, Lanes<double> log1p_tail,
+                                            Lanes<double> per_scale, Lanes<double> per_nat) {
+    return {max * per_scale + log1p_tail, ((max - logit) * per_scale + log1p_tail) * per_nat};
   }
 
-  /// A vector of rows at a time.
+  /// A vector of plain rows at a time.
   Losses reduce_plain(Result<Real>& made) const {
-    using Rows = AcrossRows<Real>;
-    Real* const each = options.reduction == Reduction::none ? made.output.data() : nullptr;
+    constexpr std::size_t lanes = kLanes<Real>;
+    const bool each = options.reduction == Reduction::none,
+               all_count = made.count == static_cast<double>(rows);
     // Copies, so that the compiler need not read them again after every store.
-    const Real* const x = logits;
-    const Layout place = layout;
+    const std::int32_t* t = in.target->data();
     const std::int32_t ignore_index = options.ignore_index;
-    const bool all_count = made.count == static_cast<double>(rows);
+    const Real* const x = logits;
+    const Real *const row_max = statistics.max.get(), *const row_log1p_tail = statistics.log1p_tail.get();
+    Real* const row_lse = made.lse.data();
+    Real* const row_losses = made.output.data();
+    const std::size_t inner = layout.inner;
+    const Lanes<double> per_scale = broadcast(scale), per_nat = broadcast(per_base);
+    FirstElements first(layout);
     Lanes<double> sum{0, 0};
-    for (std::size_t row = 0; row < rows; row += kLanes<Real>) {
-      const std::size_t count = std::min(kLanes<Real>, rows - row);
-      const std::int32_t* const t = in.target->data() + row;
-      const Lanes<Real> counted = all_count && count == kLanes<Real>
-                                      ? broadcast<Real>(1)
-                                      : Rows::by_row(kLanes<Real>, [=](std::size_t lane) XENT_INLINE_LAMBDA {
-                                          return lane < count && t[lane] != ignore_index ? Real{1} : Real{0};
-                                        });
-      const Lanes<Real> logit = Rows::by_row(kLanes<Real>, [=](std::size_t lane) XENT_INLINE_LAMBDA {
-        if (lane >= count || t[lane] == ignore_index) return Real{0};
-        return x[place.first_element(row + lane) + static_cast<std::size_t>(t[lane]) * place.inner];
+    Mask<Real> unbounded{};
+    std::size_t row = 0;
+    for (; row + lanes <= rows; row += lanes, t += lanes) {
+      // A row that does not count may have any index: its first class is read.
+      const Lanes<Real> logit = AcrossRows<Real>::by_row(lanes, [&](std::size_t lane) XENT_INLINE_LAMBDA {
+        const std::int32_t c = t[lane] == ignore_index ? 0 : t[lane];
+        return x[first.next() + static_cast<std::size_t>(c) * inner];
       });
-      const Lanes<Real> max = load<Real>(statistics.max.get() + row);
-      const Lanes<Real> log1p_tail = load<Real>(statistics.log1p_tail.get() + row);
-      const LaneLosses low =
-          lane_losses(low_half(max), low_half(logit), low_half(log1p_tail), low_half(counted));
-      LaneLosses high{};
-      if constexpr (kLanes<Real> == 4) {
-        high = lane_losses(high_half(max), high_half(logit), high_half(log1p_tail), high_half(counted));
+      const Lanes<Real> max = load<Real>(row_max + row);
+      const Lanes<Real> log1p_tail = load<Real>(row_log1p_tail + row);
+      LaneLosses low = lane_losses(low_half(max), low_half(logit), low_half(log1p_tail), per_scale, per_nat),
+                 high{};
+      if constexpr (lanes == 4)
+        high = lane_losses(high_half(max), high_half(logit), high_half(log1p_tail), per_scale, per_nat);
+      if (!all_count) {
+        const Lanes<Real> counts = AcrossRows<Real>::by_row(lanes, [&](std::size_t lane) XENT_INLINE_LAMBDA {
+          return t[lane] == ignore_index ? Real{0} : Real{1};
+        });
+        low.loss = zero_where(low_half(counts) == broadcast<double>(0), low.loss);
+        high.loss = zero_where(high_half(counts) == broadcast<double>(0), high.loss);
       }
       sum += low.loss + high.loss;
-      Rows::store_rows(made.lse.data() + row, from_halves<Real>(low.lse, high.lse), count);
-      if (each != nullptr) Rows::store_rows(each + row, from_halves<Real>(low.loss, high.loss), count);
+      unbounded |= is_nan(log1p_tail);
+      store<Real>(row_lse + row, from_halves<Real>(low.lse, high.lse));
+      if (each) store<Real>(row_losses + row, from_halves<Real>(low.loss, high.loss));
     }
-    return {sum[0] + sum[1], 0};
+    const Losses others = reduce_any(row, made);
+    if (any_of(unbounded)) {
+      for (std::size_t i = 0; i < row; ++i) made.lse[i] = static_cast<Real>(statistics.lse(i, scale));
+    }
+    return {sum[0] + sum[1] + others.sum, 0};
   }
 
   double mean(const Losses& losses, const Result<Real>& made) const {

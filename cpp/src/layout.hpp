@@ -25,6 +25,25 @@ struct Layout {
   }
 };
 
+/// The first elements of row 0, 1, 2 and so on, without a division for each.
+class FirstElements {
+ public:
+  explicit FirstElements(const Layout& layout)
+      : inner_(layout.inner), to_next_block_((layout.classes - 1) * layout.inner) {}
+
+  std::size_t next() {
+    const std::size_t element = element_++;
+    if (++neighbour_ == inner_) {
+      neighbour_ = 0;
+      element_ += to_next_block_;
+    }
+    return element;
+  }
+
+ private:
+  std::size_t inner_, to_next_block_, element_ = 0, neighbour_ = 0;
+};
+
 /// -rank..rank-1 to 0..rank-1; -1 when outside.
 inline int resolve_axis(int axis, int rank) {
   if (axis < -rank || axis >= rank) return -1;
