@@ -3,6 +3,7 @@
 #include "cross_entropy_call.hpp"
 #include "cross_entropy_gradient.hpp"
 #include "cross_entropy_rows.hpp"
+#include "scaled_softmax.hpp"
 #include "softcap.hpp"
 
 namespace xent {
@@ -25,29 +26,34 @@ void store_sums(CrossEntropyRows<Real>& rows, const Traversal& traversal, const 
   }
 }
 
+/// Rows of class indices and nothing else: their gradient is their softmax, save for two entries.
+template <typename Real>
+void visit_plain(const RowGroups<Real>& groups, CrossEntropyRows<Real>& rows, Result<Real>& made,
+                 Real* row_factors) {
+  Real* const gradient = made.gradients[0].data();
+  if (gradient == nullptr) {
+    store_all_statistics(groups, rows.logits, rows.scale, rows.statistics);
+    return;
+  }
+  const GradientScale<Real> scale(rows, made);
+  store_scaled_softmax(groups, rows.logits, rows.scale, scale.losses(made, row_factors), rows.statistics,
+                       gradient);
+  finish_plain_gradient(scale, gradient);
+}
+
 /// Every group is visited once: its statistics, its sums over the target, and its gradient where that is
 /// wanted.
 template <typename Real>
-void visit(const RowGroups<Real>& groups, CrossEntropyRows<Real>& rows, Result<Real>& made) {
+void visit_any(const RowGroups<Real>& groups, CrossEntropyRows<Real>& rows, Result<Real>& made) {
   const Real* q = rows.by_index() ? nullptr : rows.in.target_probs->data();
   const RowTensors<Real> tensors{{rows.logits, q}, made.gradients[0].data()};
   const GradientScale<Real> scale(rows, made);
-  if (tensors.output == nullptr && !rows.needs_sums()) {
-    store_all_statistics(groups, rows.logits, rows.scale, rows.statistics);
-  } else {
-    groups.for_each(tensors, [&](const auto& traversal, const RowGroup<Real>& group) {
-      store_statistics(traversal, group, rows.scale, rows.statistics);
-      if (rows.needs_sums()) store_sums(rows, traversal, group);
-      if (group.output != nullptr) store_gradient(scale, traversal, group);
-    });
-  }
-  complete_statistics(groups, rows.rows, rows.statistics);
-  if (tensors.output == nullptr) return;
-  if (rows.plain()) {
-    finish_plain_gradient(scale, tensors.output);
-  } else {
-    finish_gradient(scale, tensors.output);
-  }
+  groups.for_each(tensors, [&](const auto& traversal, const RowGroup<Real>& group) {
+    store_statistics(traversal, group, rows.scale, rows.statistics);
+    if (rows.needs_sums()) store_sums(rows, traversal, group);
+    if (group.output != nullptr) store_gradient(scale, traversal, group);
+  });
+  if (tensors.output != nullptr) finish_gradient(scale, tensors.output);
 }
 
 }  // namespace
@@ -66,9 +72,10 @@ Status compute_cross_entropy(Checks& checks, const CrossEntropyInputs<Real>& in,
   made.argmax = Tensor<std::int32_t>::allocate(row_shape);
   made.output = Tensor<Real>::allocate(options.reduction == Reduction::none ? row_shape : Shape{});
   if (wants_gradient) made.gradients[0] = Tensor<Real>::allocate(in.logits.shape());
+  const Scratch<Real> row_factors = allocate_scratch<Real>(wants_gradient ? rows.rows : 0);
   const Scratch<Real> capped = allocate_scratch<Real>(caps ? layout.elements() : 0);
   checks.memory(groups.allocated() && rows.allocate(made.argmax.data()) && made.lse.allocated() &&
-                    made.argmax.allocated() && made.output.allocated() && capped != nullptr &&
+                    made.argmax.allocated() && made.output.allocated() && capped && row_factors &&
                     (!wants_gradient || made.gradients[0].allocated()),
                 (wants_gradient ? 2 : 1) * layout.elements() * sizeof(Real));
   if (!checks.ok()) return checks.status();
@@ -79,7 +86,12 @@ Status compute_cross_entropy(Checks& checks, const CrossEntropyInputs<Real>& in,
     rows.logits = capped.get();
   }
   rows.count_rows(made);
-  visit(groups, rows, made);
+  if (rows.plain()) {
+    visit_plain(groups, rows, made, row_factors.get());
+  } else {
+    visit_any(groups, rows, made);
+  }
+  complete_statistics(groups, rows.rows, rows.statistics);
   rows.reduce(made);
   if (caps && wants_gradient) {
     chain_softcap(in.logits.data(), layout.elements(), options.softcap, made.gradients[0].data());

@@ -3,6 +3,7 @@
 // d loss / d logits of cross_entropy, a group of rows at a time, made in place from their exponentials.
 
 #include "cross_entropy_rows.hpp"
+#include "row_factors.hpp"
 
 namespace xent {
 
@@ -29,10 +30,17 @@ class GradientScale {
     }
   }
 
-  /// The factor of every row that counts, for plain rows.
+  /// The factor of a plain row.
   XENT_INLINE double loss_at(std::size_t row) const {
     if (rows.ignored(row)) return 0;
     return each_ ? shared_.loss * double((*rows.in.grad_output)[row]) : shared_.loss;
+  }
+
+  /// The factors of all plain rows, in `each` where they differ.
+  RowFactors<Real> losses(const Result<Real>& made, Real* each) const {
+    if (!each_ && made.count == static_cast<double>(rows.rows)) return {static_cast<Real>(shared_.loss)};
+    for (std::size_t row = 0; row < rows.rows; ++row) each[row] = static_cast<Real>(loss_at(row));
+    return {0, each};
   }
 
   GradientFactors at(std::size_t row) const {
@@ -54,33 +62,26 @@ class GradientScale {
   bool each_ = false;
 };
 
-/// Turns exp(scale * (x - m)) in the group's output into S * p - y, times the rows' factors, save for class
-/// indices: those are finish_gradient's. The group's second input holds the class probabilities, if those are
-/// the target.
+/// Turns exp(scale * (x - m)) in the group's output into S * p - y, times the rows' factors, of rows that are
+/// not plain, and save for class indices: those are finish_gradient's. The group's second input holds the
+/// class probabilities, if those are the target.
 template <typename Real, typename Traversal>
 void store_gradient(const GradientScale<Real>& scale, const Traversal& traversal,
                     const RowGroup<Real>& group) {
   const CrossEntropyRows<Real>& rows = scale.rows;
-  Lanes<Real> loss_factor, factor;
-  if (rows.plain()) {
-    loss_factor = factor = traversal.by_row(group.count, [&](std::size_t lane) XENT_INLINE_LAMBDA {
-      return static_cast<Real>(scale.loss_at(group.row + lane));
-    });
-  } else {
-    loss_factor = traversal.by_row(
-        group.count, [&](std::size_t lane) { return static_cast<Real>(scale.at(group.row + lane).loss); });
-    factor = traversal.by_row(group.count, [&](std::size_t lane) {
-      const std::size_t row = group.row + lane;
-      const GradientFactors factors = scale.at(row);
-      return static_cast<Real>(factors.loss == 0 ? factors.z_loss
-                                                 : factors.loss * rows.target_total(row) + factors.z_loss);
-    });
-  }
+  const Lanes<Real> loss_factor = traversal.by_row(
+      group.count, [&](std::size_t lane) { return static_cast<Real>(scale.at(group.row + lane).loss); });
+  const Lanes<Real> factor = traversal.by_row(group.count, [&](std::size_t lane) {
+    const std::size_t row = group.row + lane;
+    const GradientFactors factors = scale.at(row);
+    return static_cast<Real>(factors.loss == 0 ? factors.z_loss
+                                               : factors.loss * rows.target_total(row) + factors.z_loss);
+  });
   // A row of factor 0 is not read: 0 * NaN would be NaN.
   const Lanes<Real> zero = broadcast<Real>(0);
   const Mask<Real> unread = (factor == zero) & (loss_factor == zero);
   const Lanes<Real> tail = traversal.load_rows(rows.statistics.tail.get() + group.row, group.count);
-  const Lanes<Real> winner_probability = zero_where(factor == zero, factor / (broadcast<Real>(1) + tail));
+  const Lanes<Real> winner_probability = winner_share<Real>(factor, tail);
   Real* const output = group.output;
   const auto scaled_probability = [&](auto access) XENT_INLINE_LAMBDA {
     return access.load(output, Real{0}) * winner_probability;
@@ -96,12 +97,10 @@ void store_gradient(const GradientScale<Real>& scale, const Traversal& traversal
       const Lanes<Real> y = access.load_class(rows.target.smoothed.get(), Real{0});
       access.store(output, zero_where(unread, scaled_probability(access) - y * loss_factor));
     });
-  } else if (any_of(unread)) {
+  } else {
     traversal.for_each([&](auto access) XENT_INLINE_LAMBDA {
       access.store(output, zero_where(unread, scaled_probability(access)));
     });
-  } else {
-    traversal.multiply(output, winner_probability);
   }
 }
 

@@ -86,23 +86,12 @@ void RowGroups<Real>::run_tiled(const RowTensors<Real>& tensors, KernelReference
   }
 }
 
-// Rows of neighbouring classes are transposed in blocks; the last block overlaps the one before it.
 template <typename Real>
 void RowGroups<Real>::gather(const Real* from, std::size_t row, std::size_t count, Real* tile) const {
   constexpr std::size_t lanes = kLanes<Real>;
   const std::size_t classes = layout_.classes;
-  const bool whole = layout_.inner == 1 && count == lanes;
-  if (whole && gather_few(from + row * classes, classes, tile)) return;
-  if (whole && classes >= lanes) {
-    const Real* first = from + row * classes;
-    for (std::size_t i = 0; i < classes; i += lanes) {
-      const std::size_t c = std::min(i, classes - lanes);
-      Lanes<Real> block[lanes];
-      XENT_UNROLL for (std::size_t lane = 0; lane < lanes; ++lane) block[lane] =
-          load<Real>(first + lane * classes + c);
-      transpose(block);
-      XENT_UNROLL for (std::size_t k = 0; k < lanes; ++k) store<Real>(tile + (c + k) * lanes, block[k]);
-    }
+  if (layout_.inner == 1 && count == lanes) {
+    gather_rows(from + row * classes, classes, tile);
     return;
   }
   for (std::size_t lane = 0; lane < lanes; ++lane) {
@@ -116,18 +105,8 @@ template <typename Real>
 void RowGroups<Real>::scatter(const Real* tile, std::size_t row, std::size_t count, Real* to) const {
   constexpr std::size_t lanes = kLanes<Real>;
   const std::size_t classes = layout_.classes;
-  const bool whole = layout_.inner == 1 && count == lanes;
-  if (whole && scatter_few(tile, classes, to + row * classes)) return;
-  if (whole && classes >= lanes) {
-    Real* first = to + row * classes;
-    for (std::size_t i = 0; i < classes; i += lanes) {
-      const std::size_t c = std::min(i, classes - lanes);
-      Lanes<Real> block[lanes];
-      XENT_UNROLL for (std::size_t k = 0; k < lanes; ++k) block[k] = load<Real>(tile + (c + k) * lanes);
-      transpose(block);
-      XENT_UNROLL for (std::size_t lane = 0; lane < lanes; ++lane)
-          store<Real>(first + lane * classes + c, block[lane]);
-    }
+  if (layout_.inner == 1 && count == lanes) {
+    scatter_rows(tile, classes, broadcast<Real>(1), to + row * classes);
     return;
   }
   for (std::size_t lane = 0; lane < count; ++lane) {

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <limits>
 
+#include "short_rows.hpp"
 #include "statistics_across_rows.hpp"
 #include "statistics_along_classes.hpp"
-#include "transpose.hpp"
 
 namespace xent {
 
@@ -15,32 +15,12 @@ void store_statistics(const Traversal& traversal, const RowGroup<Real>& group, d
   store_group(traversal, group, scale, statistics);
 }
 
-/// So little is done for rows of two classes that calling a kernel for every group would take as long.
-template <typename Real>
-void store_rows_of_two(const Real* logits, std::size_t rows, double scale, RowStatistics<Real>& statistics) {
-  constexpr std::size_t kClasses = 2, lanes = kLanes<Real>;
-  const AcrossRows<Real> traversal{kClasses, lanes};
-  Real tile[kClasses * lanes];
-  for (std::size_t row = 0; row < rows; row += lanes) {
-    const std::size_t count = std::min(lanes, rows - row);
-    const Real* const first = logits + row * kClasses;
-    if (count == lanes) {
-      gather_few(first, kClasses, tile);
-    } else {
-      for (std::size_t i = 0; i < kClasses * lanes; ++i) {
-        tile[i] = first[std::min(i % lanes, count - 1) * kClasses + i / lanes];
-      }
-    }
-    store_group(traversal, RowGroup<Real>{{tile}, nullptr, row, count}, scale, statistics);
-  }
-}
-
 template <typename Real>
 void store_all_statistics(const RowGroups<Real>& groups, const Real* logits, double scale,
                           RowStatistics<Real>& statistics) {
   const Layout& layout = groups.layout();
-  if (layout.classes == 2 && layout.inner == 1) {
-    store_rows_of_two(logits, layout.outer, scale, statistics);
+  if (has_short_rows(layout)) {
+    store_short_rows<Real>(layout, logits, scale, {}, statistics, nullptr);
     return;
   }
   if (groups.along()) {

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "exp_log.hpp"
+#include "scaled_softmax.hpp"
 #include "softmax_problem.hpp"
 
 namespace xent {
@@ -80,10 +81,9 @@ Status softmax(const Tensor<Real>& logits, const Tensor<Real>* grad_output, cons
   Status status = prepare_softmax("softmax", logits, grad_output, options, false, problem);
   if (!status.ok()) return status;
   Result<Real>& made = problem.made;
-  run(problem, {{logits.data()}, made.output.data()},
-      [&](const auto& traversal, const RowGroup<Real>& group) {
-        traversal.multiply(group.output, normaliser(traversal, problem, group));
-      });
+  store_scaled_softmax(problem.groups, logits.data(), problem.scale, {}, problem.statistics,
+                       made.output.data());
+  complete(problem);
   if (problem.wants_gradient()) {
     const Lanes<Real> scale = broadcast<Real>(static_cast<Real>(problem.scale));
     const RowTensors<Real> tensors{{made.output.data(), data_of(grad_output)}, made.gradients[0].data()};

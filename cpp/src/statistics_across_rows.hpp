@@ -70,7 +70,7 @@ struct LaneStatistics {
 /// Sums the exponentials of each lane over the classes. Classes that reach the maximum are kept out of the
 /// sum and counted: all but one of them belong to the tail. It runs from the last class to the first, so that
 /// the first of them stays as the winner.
-template <typename Real, bool kStores>
+template <typename Real>
 LaneStatistics<Real> statistics_of_many(const AcrossRows<Real>& traversal, const RowGroup<Real>& group,
                                         Lanes<Real> max, double scale) {
   using Bits = typename LaneTypes<Real>::Bits;
@@ -91,7 +91,7 @@ LaneStatistics<Real> statistics_of_many(const AcrossRows<Real>& traversal, const
       const std::size_t element = (end - 1) * stride;
       const Lanes<Real> value = load<Real>(x + element);
       const Lanes<Real> e = exponential(value);
-      if constexpr (kStores) store<Real>(exponentials + element, e);
+      if (exponentials != nullptr) store<Real>(exponentials + element, e);
       const Mask<Real> wins = value == max;
       index -= 1;
       winner = bits(select(wins, from_bits(index), from_bits(winner)));
@@ -107,7 +107,7 @@ LaneStatistics<Real> statistics_of_many(const AcrossRows<Real>& traversal, const
 /// Of two classes one is the winner, and the exponential of the other is all of the tail, and of a small
 /// loss. There is only one, so it can be right: what the difference of the logits lost in rounding (Knuth's
 /// TwoSum) is put back, to first order.
-template <typename Real, bool kStores>
+template <typename Real>
 XENT_INLINE LaneStatistics<Real> statistics_of_two(const AcrossRows<Real>& traversal,
                                                    const RowGroup<Real>& group, Lanes<Real> max,
                                                    double scale) {
@@ -121,7 +121,7 @@ XENT_INLINE LaneStatistics<Real> statistics_of_two(const AcrossRows<Real>& trave
   const Lanes<Real> rounded = exp_nonpositive<Real>(difference * factor);
   // Where the difference is infinite, what it lost is NaN.
   const Lanes<Real> e = rounded + zero_where(rounded == broadcast<Real>(0), rounded * (lost * factor));
-  if constexpr (kStores) {
+  if (group.output != nullptr) {
     const Lanes<Real> one = broadcast<Real>(1);
     store<Real>(group.output, select(second_wins, e, one));
     store<Real>(group.output + traversal.stride, select(second_wins, one, e));
@@ -129,20 +129,13 @@ XENT_INLINE LaneStatistics<Real> statistics_of_two(const AcrossRows<Real>& trave
   return {max, e, second_wins & 1};
 }
 
-template <typename Real, bool kStores>
-XENT_INLINE LaneStatistics<Real> statistics_of(const AcrossRows<Real>& traversal, const RowGroup<Real>& group,
-                                               Lanes<Real> max, double scale) {
-  return traversal.classes == 2 ? statistics_of_two<Real, kStores>(traversal, group, max, scale)
-                                : statistics_of_many<Real, kStores>(traversal, group, max, scale);
-}
-
 template <typename Real>
 XENT_INLINE void store_group(const AcrossRows<Real>& traversal, const RowGroup<Real>& group, double scale,
                              RowStatistics<Real>& statistics) {
   const LaneMaximum<Real> maximum = lane_maximum(traversal, group.inputs[0]);
-  const LaneStatistics<Real> lanes = group.output == nullptr
-                                         ? statistics_of<Real, false>(traversal, group, maximum.max, scale)
-                                         : statistics_of<Real, true>(traversal, group, maximum.max, scale);
+  const LaneStatistics<Real> lanes = traversal.classes == 2
+                                         ? statistics_of_two(traversal, group, maximum.max, scale)
+                                         : statistics_of_many(traversal, group, maximum.max, scale);
   // Whole vectors, and beyond the last row: the arrays have room. Kernels read them back as vectors at once.
   store<Real>(statistics.max.get() + group.row, lanes.max);
   store<Real>(statistics.tail.get() + group.row, lanes.tail);

@@ -24,73 +24,39 @@ XENT_INLINE void transpose(Lanes<double> (&block)[2]) {
   block[1] = high;
 }
 
-/// Few classes: all rows of a group are `classes` vectors in memory. False where there are too
-/// many classes.
-XENT_INLINE bool gather_few(const float* rows, std::size_t classes, float* columns) {
-  if (classes == 1) {
-    store<float>(columns, load<float>(rows));
-    return true;
-  }
-  if (classes == 2) {
-    const Lanes<float> a = load<float>(rows), b = load<float>(rows + 4);
-    store<float>(columns, __builtin_shufflevector(a, b, 0, 2, 4, 6));
-    store<float>(columns + 4, __builtin_shufflevector(a, b, 1, 3, 5, 7));
-    return true;
-  }
-  if (classes == 3) {
-    const Lanes<float> a = load<float>(rows), b = load<float>(rows + 4), c = load<float>(rows + 8);
-    const Lanes<float> first = __builtin_shufflevector(a, b, 0, 3, 6, 6);
-    const Lanes<float> second = __builtin_shufflevector(a, b, 1, 4, 7, 7);
-    const Lanes<float> third = __builtin_shufflevector(a, b, 2, 5, 5, 5);
-    store<float>(columns, __builtin_shufflevector(first, c, 0, 1, 2, 5));
-    store<float>(columns + 4, __builtin_shufflevector(second, c, 0, 1, 2, 6));
-    store<float>(columns + 8, __builtin_shufflevector(third, c, 0, 1, 4, 7));
-    return true;
-  }
-  return false;
+/// Rows of two classes as gather_rows has them, in place.
+XENT_INLINE Lanes<float> gather_two(const float* rows, float* columns) {
+  const Lanes<float> a = load<float>(rows), b = load<float>(rows + 4);
+  const Lanes<float> first = __builtin_shufflevector(a, b, 0, 2, 4, 6);
+  const Lanes<float> second = __builtin_shufflevector(a, b, 1, 3, 5, 7);
+  store<float>(columns, first);
+  store<float>(columns + 4, second);
+  return max_number(first, second);
 }
-XENT_INLINE bool gather_few(const double* rows, std::size_t classes, double* columns) {
-  if (classes == 1) {
-    store<double>(columns, load<double>(rows));
-    return true;
-  }
-  if (classes == 2) {
-    Lanes<double> block[] = {load<double>(rows), load<double>(rows + 2)};
-    transpose(block);
-    store<double>(columns, block[0]);
-    store<double>(columns + 2, block[1]);
-    return true;
-  }
-  return false;
+XENT_INLINE Lanes<double> gather_two(const double* rows, double* columns) {
+  Lanes<double> block[] = {load<double>(rows), load<double>(rows + 2)};
+  transpose(block);
+  store<double>(columns, block[0]);
+  store<double>(columns + 2, block[1]);
+  return max_number(block[0], block[1]);
 }
+XENT_INLINE void scatter_two(Lanes<float> first, Lanes<float> second, float* rows) {
+  store<float>(rows, __builtin_shufflevector(first, second, 0, 4, 1, 5));
+  store<float>(rows + 4, __builtin_shufflevector(first, second, 2, 6, 3, 7));
+}
+XENT_INLINE void scatter_two(Lanes<double> first, Lanes<double> second, double* rows) {
+  Lanes<double> block[] = {first, second};
+  transpose(block);
+  store<double>(rows, block[0]);
+  store<double>(rows + 2, block[1]);
+}
+/// Turns as many rows as there are lanes, one after the other in memory, into columns: a vector for each
+/// class. Gives the largest number of each row; NaN is passed over.
+template <typename Real>
+Lanes<Real> gather_rows(const Real* rows, std::size_t classes, Real* columns);
 
-/// The way back.
-XENT_INLINE bool scatter_few(const float* columns, std::size_t classes, float* rows) {
-  if (classes == 1) {
-    store<float>(rows, load<float>(columns));
-    return true;
-  }
-  if (classes == 2) {
-    const Lanes<float> a = load<float>(columns), b = load<float>(columns + 4);
-    store<float>(rows, __builtin_shufflevector(a, b, 0, 4, 1, 5));
-    store<float>(rows + 4, __builtin_shufflevector(a, b, 2, 6, 3, 7));
-    return true;
-  }
-  if (classes == 3) {
-    const Lanes<float> a = load<float>(columns), b = load<float>(columns + 4), c = load<float>(columns + 8);
-    const Lanes<float> first = __builtin_shufflevector(a, b, 0, 4, 1, 1);   // a0 b0 a1
-    const Lanes<float> second = __builtin_shufflevector(b, c, 1, 5, 2, 2);  // b1 c1 b2
-    const Lanes<float> third = __builtin_shufflevector(b, c, 3, 6, 7, 7);   // b3 c2 c3
-    store<float>(rows, __builtin_shufflevector(first, c, 0, 1, 4, 2));
-    store<float>(rows + 4, __builtin_shufflevector(second, a, 0, 1, 6, 2));
-    store<float>(rows + 8, __builtin_shufflevector(third, a, 1, 7, 0, 2));
-    return true;
-  }
-  return false;
-}
-XENT_INLINE bool scatter_few(const double* columns, std::size_t classes, double* rows) {
-  if (classes == 1) store<double>(rows, load<double>(columns));
-  return classes == 1;
-}
+/// Turns columns into rows again, each times its factor.
+template <typename Real>
+void scatter_rows(const Real* columns, std::size_t classes, Lanes<Real> factor, Real* rows);
 
 }  // namespace xent
