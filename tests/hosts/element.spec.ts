@@ -42,6 +42,22 @@ test('what a page sets before it knows the element holds', async ({ page, origin
   expect(await lab(page).evaluate((element: Lab) => (element.state as { target: string }).target)).toBe('0');
 });
 
+test('a link that is set as property before the element is in the page is what it opens with', async ({
+  page,
+  origins,
+}) => {
+  await openHost(page, origins, 'property-first', '<div></div>');
+  const first = page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const element = Object.assign(document.createElement('xent-lab'), { state: 'v1:z=0_0&t=1', locale: 'en' });
+        element.addEventListener('ready', (event) => resolve((event as CustomEvent).detail.result.loss));
+        document.querySelector('div')?.append(element);
+      }),
+  );
+  expect(await first).toBeCloseTo(Math.LN2, 6);
+});
+
 test('a view that the classic script does not bring comes from beside it', async ({ page, origins }) => {
   await openHost(page, origins, 'view', '<xent-lab locale="en" view="speed" height="500"></xent-lab>');
   await expect(labFrame(page).getByRole('button', { name: 'Measure' })).toBeVisible();

@@ -222,9 +222,10 @@ export class XentLab extends Base {
     return `?${query}`;
   }
 
-  /** The attributes `state` and `view` as one hash. */
+  /** The attributes `state` and `view` as one hash. Libraries, such as React, set the property in the place of the attribute. */
   get #hash(): string {
-    const hash = `#${(this.getAttribute('state') ?? '').trim().replace(/^#/, '') || 'v1:'}`;
+    const state = typeof this.#waiting === 'string' ? this.#waiting : (this.getAttribute('state') ?? '');
+    const hash = `#${state.trim().replace(/^#/, '') || 'v1:'}`;
     const view = this.getAttribute('view');
     return view === null ? hash : `${hash}${hash.endsWith(':') ? '' : '&'}v=${encodeURIComponent(view)}`;
   }
