@@ -34,24 +34,25 @@ Winner<Real> winner_of(const Real* x, std::size_t n, [[maybe_unused]] Real* copy
     return {x[place], place};
   }
   Lanes<Real> max = broadcast<Real>(kNothing<Real>);
-  Mask<Real> raised{};
-  // The last four vectors overlap those before.
-  for (std::size_t i = 0, last = n - step;; i = std::min(i + step, last)) {
+  Mask<Real> here{}, raised{};
+  const auto visit = [&](std::size_t i) XENT_INLINE_LAMBDA {
     Lanes<Real> value[vectors];
     XENT_UNROLL for (std::size_t k = 0; k < vectors; ++k) {
       value[k] = load<Real>(x + i + k * lanes);
       if constexpr (kCopies) store<Real>(copy + i + k * lanes, value[k]);
     }
     const Lanes<Real> largest = max_number(max_number(value[0], value[1]), max_number(value[2], value[3]));
-    const Mask<Real> here = Mask<Real>{} + static_cast<typename LaneTypes<Real>::Bits>(i);
-    raised = bits(select(max < largest, from_bits(here), from_bits(raised)));
+    raised = larger(raised, here & opaque(max < largest));
     max = max_number(max, largest);
-    if (i == last) break;
-  }
+    here += static_cast<typename LaneTypes<Real>::Bits>(step);
+  };
+  const std::size_t last = n - step;
+  for (std::size_t i = 0; i < last; i += step) visit(i);
+  visit(last);  // overlaps those before
   const Real winner = max_of_lanes(max);
   const Lanes<Real> wanted = broadcast<Real>(winner);
   const Mask<Real> wins = max == wanted;
-  std::size_t start = n;
+  std::size_t start = last;
   XENT_UNROLL for (std::size_t lane = 0; lane < lanes; ++lane) {
     if (wins[lane] != 0) start = std::min(start, static_cast<std::size_t>(raised[lane]));
   }

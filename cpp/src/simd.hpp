@@ -155,6 +155,16 @@ XENT_INLINE Lanes<float> max_number(Lanes<float> a, Lanes<float> b) { return sel
 XENT_INLINE Lanes<double> max_number(Lanes<double> a, Lanes<double> b) { return select(a < b, b, a); }
 #endif
 
+/// The larger of two lanes of integers.
+XENT_INLINE Mask<double> larger(Mask<double> a, Mask<double> b) { return a > b ? a : b; }
+#ifdef __wasm_simd128__
+XENT_INLINE Mask<float> larger(Mask<float> a, Mask<float> b) {
+  return (Mask<float>)wasm_i32x4_max((v128_t)a, (v128_t)b);
+}
+#else
+XENT_INLINE Mask<float> larger(Mask<float> a, Mask<float> b) { return a > b ? a : b; }
+#endif
+
 XENT_INLINE Mask<float> is_nan(Lanes<float> value) { return opaque(value != value); }
 XENT_INLINE Mask<double> is_nan(Lanes<double> value) { return opaque(value != value); }
 

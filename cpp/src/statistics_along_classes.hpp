@@ -48,16 +48,17 @@ XENT_INLINE double sum_of_copy(const ShiftedExponential<Real>& exponential, cons
                                std::size_t n) {
   constexpr std::size_t lanes = kLanes<Real>;
   WideSum<Real> total;
-  std::size_t i = 0;
+  const Real* x = copy.values;
+  const Real* const last = x + n;
   do {
-    const std::size_t end = std::min(i + kVectorsInSum * lanes, n);
+    const Real* const end = x + std::min(kVectorsInSum * lanes, static_cast<std::size_t>(last - x));
     Lanes<Real> sum = broadcast<Real>(0);
     do {
-      sum = exponential.product(load<Real>(copy.values + i)).added_to(sum);
-      i += lanes;
-    } while (i < end);
+      sum = exponential.product(load<Real>(x)).added_to(sum);
+      x += lanes;
+    } while (x < end);
     total.add(sum);
-  } while (i < n);
+  } while (x < last);
   return total.total();
 }
 
@@ -68,20 +69,20 @@ XENT_INLINE bool sum_below(const ShiftedExponential<Real>& exponential, const Re
   constexpr std::size_t lanes = kLanes<Real>;
   Lanes<Real> max = exponential.max;
   WideSum<Real> total;
-  std::size_t i = 0;
-  while (i + lanes <= n) {
-    const std::size_t end = std::min(i + kVectorsInSum * lanes, n / lanes * lanes);
+  const Real* const whole = x + n / lanes * lanes;
+  while (x < whole) {
+    const Real* const end = x + std::min(kVectorsInSum * lanes, static_cast<std::size_t>(whole - x));
     Lanes<Real> sum = broadcast<Real>(0);
     do {
-      const Lanes<Real> value = load<Real>(x + i);
+      const Lanes<Real> value = load<Real>(x);
       max = max_number(max, value);
       sum = exponential.product(value).added_to(sum);
-      i += lanes;
-    } while (i < end);
+      x += lanes;
+    } while (x < end);
     total.add(sum);
   }
-  if (i < n) {
-    const Lanes<Real> value = load_partial<Real>(x + i, n - i, kNothing<Real>);
+  if (n % lanes != 0) {
+    const Lanes<Real> value = load_partial<Real>(x, n % lanes, kNothing<Real>);
     max = max_number(max, value);
     total.add(exponential.product(value).value());
   }
@@ -114,13 +115,13 @@ template <typename Real>
 XENT_INLINE double store_block(const ShiftedExponential<Real>& exponential, const Real* x, std::size_t n,
                                std::size_t winner, Real* out) {
   constexpr std::size_t lanes = kLanes<Real>;
-  std::size_t i = 0;
-  for (; i + lanes <= n; i += lanes) {
-    store<Real>(out + i, exponential.product(load<Real>(x + i)).value());
-  }
-  if (i < n) {
-    const Lanes<Real> rest = load_partial<Real>(x + i, n - i, Real{0});
-    store_partial<Real>(out + i, exponential.product(rest).value(), n - i);
+  const std::size_t rest = n % lanes;
+  const Real* const whole = x + (n - rest);
+  Real* to = out;
+  for (; x < whole; x += lanes, to += lanes) store<Real>(to, exponential.product(load<Real>(x)).value());
+  if (rest != 0) {
+    const Lanes<Real> value = load_partial<Real>(x, rest, Real{0});
+    store_partial<Real>(to, exponential.product(value).value(), rest);
   }
   if (winner >= n) return sum_of(out, n);
   replace(out, n, winner, Real{0});
