@@ -68,7 +68,8 @@ export default defineConfig<object, EngineOptions>({
       use: firefox,
     },
     {
-      // The rest is driven by what all three engines can do.
+      // By what all three engines can do, which for WebKitGTK is all but paper: its driver has no printing. Neither does it tell of the
+      // console or of requests.
       name: 'everywhere-chromium',
       testDir: 'everywhere',
       use: chromium,

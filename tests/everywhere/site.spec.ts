@@ -58,6 +58,8 @@ test.describe('offline', () => {
       if (!serviceWorker.controller)
         await new Promise((resolve) => serviceWorker.addEventListener('controllerchange', resolve));
     });
+    // The first version is no newer one.
+    expect(await visitor.count('.notice')).toBe(0);
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
     await visitor.open(`${site}/?lang=en&again#v1:z=0_0&t=1`);

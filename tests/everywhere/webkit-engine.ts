@@ -174,8 +174,11 @@ class WebKitVisitor extends WebKitPlace implements Visitor {
 
   /** The driver has no way to tell what pages write to the console. */
   async leave(): Promise<string[]> {
-    await this.#driver.quit();
-    await end(this.#service);
+    try {
+      await this.#driver.quit();
+    } finally {
+      await end(this.#service);
+    }
     return [];
   }
 }

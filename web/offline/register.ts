@@ -10,7 +10,7 @@ export async function keepOffline(offer: (takeUpdate: () => void) => void): Prom
   if (!manifest || window !== window.parent) return;
   try {
     const container = navigator.serviceWorker;
-    // A page that no version serves waits for none: it gets the first one while it is open. WebKit tells of that one as if it waited.
+    // A page that no version serves waits for none: it gets the first one while it is open, in whatever order the engine tells of it.
     const isServed = container.controller !== null;
     const registration = await container.register(new URL('service-worker.js', manifest.href));
     const offerWaiting = () => {

@@ -19,7 +19,8 @@ const margin = 56;
 const codeSize = 240;
 /** Modules of white around a QR code, as ISO/IEC 18004 asks for. */
 const quietZone = 4;
-const sans = "system-ui, 'PingFang SC', 'Microsoft YaHei', 'WenQuanYi Micro Hei', sans-serif";
+const sans =
+  "system-ui, 'Noto Sans', 'DejaVu Sans', 'PingFang SC', 'Microsoft YaHei', 'WenQuanYi Micro Hei', sans-serif";
 const mono = "ui-monospace, 'DejaVu Sans Mono', 'WenQuanYi Micro Hei Mono', monospace";
 
 /**
