@@ -68,8 +68,7 @@ export default defineConfig<object, EngineOptions>({
       use: firefox,
     },
     {
-      // By what all three engines can do, which for WebKitGTK is all but paper: its driver has no printing. Neither does it tell of the
-      // console or of requests.
+      // What all three engines can be driven to: the driver of WebKitGTK knows no paper, and tells of neither console nor requests.
       name: 'everywhere-chromium',
       testDir: 'everywhere',
       use: chromium,
