@@ -79,7 +79,10 @@ export default defineConfig<object, EngineOptions>({
       grepInvert: /@emulated/,
       use: firefox,
     },
-    ...(hasWebKitGTK ? [{ name: 'everywhere-webkit', testDir: 'everywhere', use: { webKit: true } }] : []),
+    // Each of its tests starts the browser anew.
+    ...(hasWebKitGTK
+      ? [{ name: 'everywhere-webkit', testDir: 'everywhere', use: { webKit: true }, timeout: 60_000 }]
+      : []),
   ],
   webServer: {
     command: 'node ../web/publish/start.mjs',
