@@ -34,7 +34,7 @@ export function withPlaces(html: string, icon: string): string {
     .replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, '<!--policy-->')
     .replace(/<link rel="stylesheet"[^>]*>/, '<!--style-->')
     .replace(/<script type="module"[^>]*><\/script>/, '')
-    .replace(/<link rel="(?:modulepreload|manifest|apple-touch-icon)"[^>]*>\s*/g, '')
+    .replace(/<(?:link rel="(?:modulepreload|manifest|apple-touch-icon|canonical)"|meta property="og:)[^>]*>\s*/g, '')
     .replace(/(<link rel="icon"[^>]*href=")[^"]*"/, (_, start: string) => `${start}${icon}"`)
     .replace('</body>', '<!--script--></body>');
   for (const place of ['policy', 'style', 'script']) {

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { presetPage } from '../../../web/publish/preset-pages.ts';
+import { presetPage, sitePage } from '../../../web/publish/preset-pages.ts';
 
 const site = `<html><head><title>xent</title><meta name="description" content="all"><link rel="icon" href="./icon.svg">
 </head><body><noscript>no</noscript><p>the first chart</p></main></body></html>`;
@@ -30,4 +30,14 @@ test.each(['https://example.org/xent', 'https://example.org/xent/'])('has absolu
   expect(page).toContain(`<meta property="og:image" content="${base}p/soft-target/preview.png">`);
   expect(page).toContain(`<link rel="iframely" type="text/html" href="${base}v1/embed.html#v1:z=1&amp;t=0">`);
   expect(page).toContain(`type="application/json+oembed" href="${base}p/soft-target/oembed.json"`);
+});
+
+test('the site itself is previewed with its own words and the picture of an example', () => {
+  vi.stubEnv('XENT_SITE_URL', 'https://example.org/xent/');
+  const page = sitePage(site, preset);
+  expect(page).toContain('<meta property="og:title" content="xent">');
+  expect(page).toContain('<meta property="og:description" content="all">');
+  expect(page).toContain('<meta property="og:image" content="https://example.org/xent/p/soft-target/preview.png">');
+  expect(page).toContain('<link rel="canonical" href="https://example.org/xent/">');
+  expect(page).toContain('<p>the first chart</p>');
 });
