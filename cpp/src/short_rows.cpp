@@ -41,16 +41,20 @@ __attribute__((noinline)) LaneStatistics<Real> share_among_winners(const Real* x
   return {max, tail + __builtin_convertvector(winners - 1, Lanes<Real>), argmax};
 }
 
-/// The statistics of the rows of a group that have no softmax.
+/// The statistics of the rows of a group that have no softmax. Their exponentials become 0: times a factor of
+/// 0 they are to be 0.
 template <typename Real>
 __attribute__((noinline)) void store_unbounded_rows(const Real* columns, std::size_t classes, Lanes<Real> max,
                                                     Lanes<Real> check, std::size_t row, std::size_t count,
-                                                    RowStatistics<Real>& statistics) {
+                                                    RowStatistics<Real>& statistics, Real* exponentials) {
   const AcrossRows<Real> traversal{classes, kLanes<Real>};
   for (std::size_t lane = 0; lane < count; ++lane) {
     if (!std::isnan(check[lane])) continue;
     bool nan = false;
-    for (std::size_t c = 0; c < classes; ++c) nan |= std::isnan(columns[traversal.element(c, lane)]);
+    for (std::size_t c = 0; c < classes; ++c) {
+      nan |= std::isnan(columns[traversal.element(c, lane)]);
+      exponentials[traversal.element(c, lane)] = 0;
+    }
     store_unbounded_row(traversal, columns, lane, nan, Real(max[lane]), row + lane, statistics);
   }
 }
@@ -65,14 +69,13 @@ XENT_INLINE GroupSums<Real> sums_of_many(const Real* columns, std::size_t classe
   constexpr std::size_t lanes = kLanes<Real>;
   const ShiftedExponential<Real> exponential(max, scale);
   const Real* x = columns;
-  Lanes<Real> tail{}, sum{}, check{};
+  Lanes<Real> tail{}, sum{};
   Mask<Real> winners{}, index = Mask<Real>{} + kOneWinner<Real>;
   const auto visit = [&](std::size_t i, Mask<Real> which) XENT_INLINE_LAMBDA {
     const Lanes<Real> value = load<Real>(x + i);
-    const Lanes<Real> e = exponential(value);
+    const Lanes<Real> e = exponential.product(value).value();
     store<Real>(exponentials + i, e);
     const Mask<Real> wins = opaque(value == max);
-    check += value - max;
     winners += wins & which;
     sum += zero_where(wins, e);
   };
@@ -91,10 +94,12 @@ XENT_INLINE GroupSums<Real> sums_of_many(const Real* columns, std::size_t classe
     }
     if (terms != 0) visit(0, index);
   } while (left != 0);
-  GroupSums<Real> sums{{max, tail + sum, winners & (kOneWinner<Real> - 1)}, check};
+  tail += sum;
+  // A NaN is in the sum; an infinite maximum is not.
+  GroupSums<Real> sums{{max, tail, winners & (kOneWinner<Real> - 1)}, tail + (max - max)};
   // A row of NaN alone has no winner.
   if (any_of((winners >= 2 * kOneWinner<Real>))) {
-    sums.lanes = share_among_winners(columns, classes, max, tail + sum);
+    sums.lanes = share_among_winners(columns, classes, max, tail);
   }
   return sums;
 }
@@ -146,7 +151,8 @@ void store_rows(const Layout& layout, const Real* logits, double scale, const Ro
     store<Real>(statistics.tail.get() + row, sums.lanes.tail);
     store_indices(sums.lanes.argmax, statistics.argmax + row, count);
     if (any_of(is_nan(sums.check))) {
-      store_unbounded_rows(columns.values, classes, max, sums.check, row, count, statistics);
+      store_unbounded_rows(columns.values, classes, max, sums.check, row, count, statistics,
+                           exponentials.values);
     }
     if (out == nullptr) continue;
     const Lanes<Real> share =
