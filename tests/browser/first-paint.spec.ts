@@ -29,6 +29,29 @@ test('the first paint waits for no WebAssembly', async ({ page }) => {
   await expect(page.getByText('The first row, whose target is class 2:')).toBeHidden();
 });
 
+test('no half of the page ever shows: what stood there stays until the view is drawn', async ({ page }) => {
+  await page.addInitScript(() => {
+    const seen = new Set<string>();
+    Object.assign(globalThis, { seen });
+    const look = () => {
+      requestAnimationFrame(look);
+      const app = document.querySelector('xent-app');
+      const built = app?.shadowRoot?.querySelector('.page');
+      const isShown = built ? getComputedStyle(built).opacity !== '0' : false;
+      const rows = built?.querySelector('xent-check-view')?.shadowRoot?.querySelector('xent-row-charts');
+      const charts = rows?.shadowRoot?.querySelectorAll('xent-column-chart').length ?? 0;
+      if (app) seen.add(isShown ? `the view with ${charts} charts` : `${app.children.length} page from before`);
+    };
+    requestAnimationFrame(look);
+  });
+  await page.goto('./');
+  await expect(lossOf(page)).toBeVisible();
+  await expect(page.getByText('The first row, whose target is class 2:')).toBeHidden();
+  const seen = () => page.evaluate(() => [...(globalThis as unknown as { seen: Set<string> }).seen]);
+  await expect.poll(async () => (await seen()).at(-1)).toBe('the view with 4 charts');
+  expect((await seen()).filter((shown) => shown !== '1 page from before')).toHaveLength(1);
+});
+
 anyTest('without an engine the page says so and stays what it was', async ({ page }) => {
   await page.route('**/*.wasm', (route) => route.abort());
   await page.goto('./');

@@ -29,11 +29,14 @@ export type Translated<English> = {
 
 export const messages: Readonly<Record<Locale, Translated<typeof en>>> = { en, 'zh-CN': zhCN };
 
-const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 20 });
+/** Made when the first large count is written: it takes some milliseconds, in which the page could be drawn. */
+let grouped: Intl.NumberFormat | undefined;
 
 /** A count or position for reading: digits grouped, always with a point, since that is how code is written. */
 export function formatCount(value: number): string {
-  return Number.isFinite(value) && Math.abs(value) >= 10_000 ? grouped.format(value) : String(value);
+  if (!Number.isFinite(value) || Math.abs(value) < 10_000) return String(value);
+  grouped ??= new Intl.NumberFormat('en-US', { maximumFractionDigits: 20 });
+  return grouped.format(value);
 }
 
 export function createTranslator(locale: Locale): Translator {

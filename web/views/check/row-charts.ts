@@ -1,4 +1,5 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { PacedElement } from '../../app/paced-element.ts';
 import { dispatchPatch } from '../../app/patch-event.ts';
 import type { ColumnChart, DragDetail, Series } from '../../charts/column-chart.ts';
 import type { Xent } from '../../engine/xent.ts';
@@ -14,7 +15,7 @@ import { type DraggedSeries, editByDrag, editTargetClass } from './edit-by-chart
 import { formatShort, inUnit } from './format-value.ts';
 
 /** The charts of one row, and of the losses of all. They share what the pointer is on. */
-export class RowCharts extends LitElement {
+export class RowCharts extends PacedElement {
   static override properties = {
     state: { attribute: false },
     settled: { attribute: false },

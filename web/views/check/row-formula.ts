@@ -1,4 +1,5 @@
-import { css, html, LitElement, mathml, nothing, type TemplateResult } from 'lit';
+import { css, html, mathml, nothing, type TemplateResult } from 'lit';
+import { PacedElement } from '../../app/paced-element.ts';
 import type { Xent } from '../../engine/xent.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { State } from '../../state/schema.ts';
@@ -34,7 +35,7 @@ function difference(first: number, second: number, result: number): Mathematics 
 }
 
 /** The loss of the selected row as its formula, with today's numbers in it. In nats, whatever the unit of the figures. */
-export class RowFormula extends LitElement {
+export class RowFormula extends PacedElement {
   static override properties = {
     state: { attribute: false },
     settled: { attribute: false },

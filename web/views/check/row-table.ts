@@ -1,4 +1,5 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { PacedElement } from '../../app/paced-element.ts';
 import { dispatchPatch } from '../../app/patch-event.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { State } from '../../state/schema.ts';
@@ -17,7 +18,7 @@ const rowHeight = 36;
 const viewportRows = 9;
 
 /** Every row with its target, its prediction and its loss. Only the rows in sight are in the document. */
-export class RowTable extends LitElement {
+export class RowTable extends PacedElement {
   static override properties = {
     state: { attribute: false },
     settled: { attribute: false },
