@@ -115,7 +115,7 @@ XENT_INLINE LaneStatistics<Real> statistics_of_two(const AcrossRows<Real>& trave
                     second = load<Real>(group.inputs[0] + traversal.stride);
   const Mask<Real> second_wins = first < second;
   const Lanes<Real> other = select(second_wins, first, second);
-  const Lanes<Real> factor = broadcast<Real>(static_cast<Real>(scale));
+  const Lanes<Real> factor = broadcast<Real>(static_cast<Real>(bounded_scale<Real>(scale)));
   const Lanes<Real> difference = other - max, minus_max = difference - other;
   const Lanes<Real> lost = (other - (difference - minus_max)) - (max + minus_max);
   const Lanes<Real> rounded = exp_nonpositive<Real>(difference * factor);

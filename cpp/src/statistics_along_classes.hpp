@@ -32,13 +32,10 @@ struct BlockCopy {
   alignas(16) Real values[kBlock + kLanes<Real>];
 };
 
-/// The exponentials of a row. Those of -Infinity are 0 also where there is nothing else, and where a hot
-/// scale would be 0 as a float; those of the maximum are 1 also where a cold one would be infinite.
+/// The exponentials of a row, 0 for -Infinity also where there is nothing else.
 template <typename Real>
 XENT_INLINE ShiftedExponential<Real> exponential_below(Real max, double scale) {
-  using Limits = std::numeric_limits<Real>;
-  return {broadcast<Real>(std::max(max, Limits::lowest())),
-          std::clamp(scale, double(Limits::min()), double(Limits::max() / 2))};
+  return {broadcast<Real>(std::max(max, std::numeric_limits<Real>::lowest())), scale};
 }
 
 /// Sum of exp(scale * (x - max)) over the n numbers that a block began with. Loops that run once at least:

@@ -160,9 +160,9 @@ TEMPLATE_TEST_CASE("a long row may begin or end with -Infinity", "[softmax][edge
   }
 }
 
-TEMPLATE_TEST_CASE("in a long row equal logits share at any temperature and -Infinity has nothing",
-                   "[softmax][edge]", float, double) {
-  for (std::size_t classes : {100u, 1000u, 3000u}) {
+TEMPLATE_TEST_CASE("equal logits share at any temperature and -Infinity has nothing", "[softmax][edge]",
+                   float, double) {
+  for (std::size_t classes : {3u, 4u, 11u, 64u, 100u, 1000u, 3000u}) {
     for (double temperature : {1e-300, 1e-40, 1e40, 1e300}) {
       INFO(classes << " classes at the temperature " << temperature);
       std::vector<TestType> row(classes, TestType(-1)), expected(classes, TestType(0));
@@ -181,6 +181,17 @@ TEMPLATE_TEST_CASE("in a long row equal logits share at any temperature and -Inf
       }
       CHECK(problem.run(logsumexp).lse[0] == Approx(std::log(double(sharing))).margin(1e-6));
     }
+  }
+}
+
+TEMPLATE_TEST_CASE("two equal logits share at any temperature", "[softmax][edge]", float, double) {
+  for (double temperature : {1e-300, 1e-40, 1e40, 1e300}) {
+    INFO("temperature " << temperature);
+    auto problem = softmax_row<TestType>({5, 5});
+    problem.options.temperature = temperature;
+    const auto result = problem.run(softmax);
+    CHECK(result.output[0] == TestType(0.5));
+    CHECK(result.output[1] == TestType(0.5));
   }
 }
 
