@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addressOf, folderWith } from '../hosts/folder.ts';
+import { npyFile, npyHeader } from '../web/io/tensor-files.ts';
 import { article, computeInWorker, expect, expectLoss, labFrame, test, textOf } from './test.ts';
 
 test('xent.html alone, from the disk, computes, and in a worker what is large', async ({ visitor }) => {
@@ -15,6 +16,31 @@ test('xent.html alone trains on the data that it carries', async ({ visitor }) =
   const folder = await folderWith(['xent.html']);
   await visitor.open(`${addressOf(folder, 'xent.html')}?lang=en#v1:v=train&yd=iris&yo=lbfgs&ye=1000`);
   await expect.poll(() => textOf(visitor, '[data-testid=train-loss]'), { timeout: 30_000 }).toBe('0.1113');
+});
+
+test('xent.html alone reads a file that is too large for its fields', async ({ visitor }) => {
+  const folder = await folderWith(['xent.html']);
+  await visitor.open(`${addressOf(folder, 'xent.html')}?lang=en`);
+  await expectLoss(visitor, '0.9077401 nats');
+  const headerOf = async (type: string, shape: readonly number[]) => [
+    ...new Uint8Array(await npyFile(npyHeader(type, shape)).arrayBuffer()),
+  ];
+  for (const [field, header, bytes] of [
+    ['logits', await headerOf('<f4', [200_000, 2]), 200_000 * 2 * 4],
+    ['target', await headerOf('|u1', [200_000]), 200_000],
+  ] as const) {
+    await visitor.ask(
+      `xent-number-field#${field} input[type=file]`,
+      (input, { name, header, bytes }) => {
+        const files = new DataTransfer();
+        files.items.add(new File([new Uint8Array(header), new Uint8Array(bytes)], name));
+        (input as HTMLInputElement).files = files.files;
+        input.dispatchEvent(new Event('change', { bubbles: true }));
+      },
+      { name: `${field}.npy`, header, bytes },
+    );
+  }
+  await expect.poll(() => textOf(visitor, '[data-testid=file-loss]')).toContain('0.6931472');
 });
 
 test('a page on the disk with the classic script, which needs no other file', async ({ visitor }) => {

@@ -13,10 +13,13 @@ export interface PlacedInputs {
   readonly spent: readonly ArrayBuffer[];
 }
 
-/** The bytes of the files among the inputs. */
-export async function readFiles({ inputs }: SentBlock): Promise<ReadonlyMap<SentInput, ArrayBuffer>> {
+/** The bytes of the files among the inputs, by a function that reads one. */
+export async function readFiles(
+  { inputs }: SentBlock,
+  read: (file: Blob) => Promise<ArrayBuffer>,
+): Promise<ReadonlyMap<SentInput, ArrayBuffer>> {
   const files = Object.values(inputs).map(async (input) =>
-    'dtype' in input ? ([[input, await input.data.arrayBuffer()]] as const) : [],
+    'dtype' in input ? ([[input, await read(input.data)]] as const) : [],
   );
   return new Map((await Promise.all(files)).flat());
 }

@@ -7,6 +7,7 @@ import { evaluate } from './evaluate.ts';
 import { loadEngine } from './load.ts';
 import { placeInputs, readFiles } from './placed-inputs.ts';
 import type { Answer, Question, Request } from './pool-protocol.ts';
+import { type ReadRequest, readBlob } from './read-blob.ts';
 import { release } from './release.ts';
 import { dismantle } from './reply.ts';
 import { SpareBuffers } from './spare-buffers.ts';
@@ -15,7 +16,7 @@ import { Tensor } from './tensor.ts';
 /** The end of a worker that faces the pool: `self` in a browser, `parentPort` in Node. */
 export interface PoolPort {
   addEventListener(type: 'message', listener: (event: { readonly data: Question }) => void): void;
-  postMessage(answer: Answer, transfer: ArrayBuffer[]): void;
+  postMessage(message: Answer | ReadRequest, transfer: Transferable[]): void;
   start?(): void;
 }
 
@@ -36,7 +37,8 @@ export function servePool(port: PoolPort): void {
       return { response: undefined, spent: [] };
     }
     if (engine === undefined) throw new Error('the worker was not started');
-    return compute(await engine, request);
+    const read = (file: Blob) => readBlob(file, (question, transfer) => port.postMessage(question, transfer));
+    return compute(await engine, request, read);
   }
 
   port.addEventListener('message', async ({ data: { id, request } }) => {
@@ -50,9 +52,13 @@ export function servePool(port: PoolPort): void {
   port.start?.();
 }
 
-async function compute(engine: Engine, request: Exclude<Request, { kind: 'start' }>): Promise<Outcome> {
+async function compute(
+  engine: Engine,
+  request: Exclude<Request, { kind: 'start' }>,
+  read: (file: Blob) => Promise<ArrayBuffer>,
+): Promise<Outcome> {
   const { block } = request;
-  const files = await readFiles(block);
+  const files = await readFiles(block, read);
   const tensors: Tensor[] = [];
   try {
     const { inputs, spent } = placeInputs(engine, block, files, tensors);

@@ -1,4 +1,5 @@
 import type { Answer, StartWorker, WorkerHandle, WorkerListener } from './pool-protocol.ts';
+import { answerRead, isReadRequest, type ReadRequest } from './read-blob.ts';
 
 /**
  * Starts the module worker at an address: a thread in Node, for a file; else a Worker.
@@ -22,7 +23,10 @@ async function startThread(url: URL, { answered, failed }: WorkerListener): Prom
 
 async function startWorker(url: URL, { answered, failed }: WorkerListener): Promise<WorkerHandle> {
   const worker = await makeWorker(url);
-  worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => answered(data));
+  worker.addEventListener('message', ({ data }: MessageEvent<Answer | ReadRequest>) => {
+    if (isReadRequest(data)) answerRead(data);
+    else answered(data);
+  });
   worker.addEventListener('error', ({ message }) => failed(new Error(message || 'the worker could not be started')));
   return {
     post: (question, transfer) => worker.postMessage(question, [...transfer]),
