@@ -2,7 +2,6 @@ import { css } from 'lit';
 
 export const appStyles = css`
   :host {
-    position: relative;
     display: block;
   }
 
@@ -12,14 +11,6 @@ export const appStyles = css`
     max-width: var(--size-page);
     margin-inline: auto;
     padding: var(--space-4) clamp(var(--space-3), 3vw, var(--space-5)) var(--space-6);
-  }
-
-  /* In its place and measured, but not to be seen yet. */
-  .page.unbuilt {
-    position: absolute;
-    inset: 0 0 auto;
-    width: 100%;
-    opacity: 0;
   }
 
   header {

@@ -31,7 +31,6 @@ export class XentApp extends LitElement {
     notice: { state: true },
     copied: { state: true },
     sharing: { state: true },
-    isBuilt: { state: true },
   };
 
   static override styles = [controls, noticeStyles, appStyles];
@@ -45,8 +44,6 @@ export class XentApp extends LitElement {
   declare copied: boolean;
   /** Whether the ways to share are open. */
   declare sharing: boolean;
-  /** Until then the page that stood here before any script ran stays in sight. */
-  declare isBuilt: boolean;
 
   readonly #storage = openStorage();
   readonly #store: Store;
@@ -60,7 +57,6 @@ export class XentApp extends LitElement {
     this.takeUpdate = null;
     this.copied = false;
     this.sharing = false;
-    this.isBuilt = false;
     this.preferences = readPreferences(location.search, this.#storage, navigator.languages ?? []);
     this.#translator = createTranslator(this.preferences.locale);
     const decoded = decodeState(location.hash);
@@ -104,19 +100,9 @@ export class XentApp extends LitElement {
     document.title = this.#translator.text('app.title');
   }
 
+  /** The page that stood here before any script ran has done its work. */
   protected override firstUpdated(): void {
-    if (this.xent) void this.#takeOver();
-  }
-
-  /** The page that stood here before any script ran has done its work when the view is drawn, of which each part takes a task. */
-  async #takeOver(): Promise<void> {
-    const view = this.renderRoot.querySelector<LitElement>('main > *');
-    try {
-      await view?.updateComplete;
-    } finally {
-      this.isBuilt = true;
-      this.replaceChildren();
-    }
+    if (this.xent) this.replaceChildren();
   }
 
   protected override render(): TemplateResult {
@@ -125,8 +111,7 @@ export class XentApp extends LitElement {
     // Without an engine there is still the page as it came.
     if (!xent) return html`<p class="notice" role="alert">${text('app.engineFailed')}</p><slot></slot>`;
     return html`
-      ${this.isBuilt ? nothing : html`<slot></slot>`}
-      <div class="page ${this.isBuilt ? '' : 'unbuilt'}">
+      <div class="page">
         ${this.#renderUpdate()}
         ${appHeader({
           translator: this.#translator,

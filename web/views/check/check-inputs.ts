@@ -1,6 +1,5 @@
-import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { segmentedChoice } from '../../app/controls/segmented-choice.ts';
-import { PacedElement } from '../../app/paced-element.ts';
 import { dispatchPatch } from '../../app/patch-event.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { Limits } from '../../state/limits.ts';
@@ -15,7 +14,7 @@ import { describeProblem } from './problem-text.ts';
 import { understoodNumbers, understoodTarget } from './understood.ts';
 
 /** What goes in: the numbers and what they are, the target, the options. */
-export class CheckInputs extends PacedElement {
+export class CheckInputs extends LitElement {
   static override properties = {
     state: { attribute: false },
     translator: { attribute: false },

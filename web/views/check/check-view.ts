@@ -1,6 +1,5 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { FileDrop } from '../../app/file-drop.ts';
-import { PacedElement } from '../../app/paced-element.ts';
 import { dispatchPatch } from '../../app/patch-event.ts';
 import { dispatchResult, noFigures, type ViewResult } from '../../app/result-event.ts';
 import '../../charts/column-chart.ts';
@@ -30,7 +29,7 @@ import { RowTable } from './row-table.ts';
 import { runProgress } from './work/run-progress.ts';
 
 /** Paste numbers and a target: see the loss, what was assumed, and where it comes from. */
-export class CheckView extends PacedElement implements PasteHost {
+export class CheckView extends LitElement implements PasteHost {
   static override properties = {
     state: { attribute: false },
     translator: { attribute: false },

@@ -1,6 +1,5 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { segmentedChoice } from '../../app/controls/segmented-choice.ts';
-import { PacedElement } from '../../app/paced-element.ts';
 import { dispatchPatch } from '../../app/patch-event.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { State } from '../../state/schema.ts';
@@ -21,7 +20,7 @@ const restTime = 600;
 const longestFigure = 9;
 
 /** The big number first: the loss, what was assumed, and the figures that belong to it. */
-export class LossSummary extends PacedElement {
+export class LossSummary extends LitElement {
   static override properties = {
     state: { attribute: false },
     input: { attribute: false },

@@ -1,5 +1,4 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
-import { PacedElement } from '../../app/paced-element.ts';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { dispatchPatch } from '../../app/patch-event.ts';
 import type { ColumnChart, DragDetail, Series } from '../../charts/column-chart.ts';
 import type { Xent } from '../../engine/xent.ts';
@@ -15,7 +14,7 @@ import { type DraggedSeries, editByDrag, editTargetClass } from './edit-by-chart
 import { formatShort, inUnit } from './format-value.ts';
 
 /** The charts of one row, and of the losses of all. They share what the pointer is on. */
-export class RowCharts extends PacedElement {
+export class RowCharts extends LitElement {
   static override properties = {
     state: { attribute: false },
     settled: { attribute: false },

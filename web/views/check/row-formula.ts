@@ -1,5 +1,4 @@
-import { css, html, mathml, nothing, type TemplateResult } from 'lit';
-import { PacedElement } from '../../app/paced-element.ts';
+import { css, html, LitElement, mathml, nothing, type TemplateResult } from 'lit';
 import type { Xent } from '../../engine/xent.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { State } from '../../state/schema.ts';
@@ -35,7 +34,7 @@ function difference(first: number, second: number, result: number): Mathematics 
 }
 
 /** The loss of the selected row as its formula, with today's numbers in it. In nats, whatever the unit of the figures. */
-export class RowFormula extends PacedElement {
+export class RowFormula extends LitElement {
   static override properties = {
     state: { attribute: false },
     settled: { attribute: false },

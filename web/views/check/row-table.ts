@@ -1,5 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { PacedElement } from '../../app/paced-element.ts';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { dispatchPatch } from '../../app/patch-event.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { State } from '../../state/schema.ts';
@@ -18,7 +17,7 @@ const rowHeight = 36;
 const viewportRows = 9;
 
 /** Every row with its target, its prediction and its loss. Only the rows in sight are in the document. */
-export class RowTable extends PacedElement {
+export class RowTable extends LitElement {
   static override properties = {
     state: { attribute: false },
     settled: { attribute: false },

@@ -80,12 +80,6 @@ export class ResultsPanel extends LitElement {
     this.#run.stop({ kind: 'idle' });
   }
 
-  /** The charts may be drawn after this. */
-  protected override async firstUpdated(): Promise<void> {
-    await this.#rowCharts?.updateComplete;
-    this.requestUpdate();
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('state') || changed.has('settled'))
       this.#link = stateLink({ ...this.state, ...this.settled.input });
@@ -190,11 +184,8 @@ export class ResultsPanel extends LitElement {
 
   /** Those of the view: what is seen is what is kept. */
   get #charts(): readonly ColumnChart[] {
-    return this.#rowCharts?.charts ?? [];
-  }
-
-  get #rowCharts(): RowCharts | null {
-    return (this.getRootNode() as ShadowRoot).querySelector<RowCharts>('xent-row-charts');
+    const root = this.getRootNode() as ShadowRoot;
+    return root.querySelector<RowCharts>('xent-row-charts')?.charts ?? [];
   }
 
   #request(rows: number): ResultsRequest {
