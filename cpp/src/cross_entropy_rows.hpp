@@ -90,7 +90,9 @@ class CrossEntropyRows {
 
   /// Fills output, lse and sum, once count and weight_sum are known.
   void reduce(Result<Real>& made) const {
-    const Losses losses = plain() ? reduce_plain(made) : reduce_any(0, made);
+    // Of no classes there is no logit to read.
+    const bool in_vectors = plain() && layout.classes != 0;
+    const Losses losses = in_vectors ? reduce_plain(made) : reduce_any(0, made);
     made.sum = losses.sum + losses.z_sum;
     if (options.reduction == Reduction::sum) made.output[0] = static_cast<Real>(made.sum);
     if (options.reduction == Reduction::mean) made.output[0] = static_cast<Real>(mean(losses, made));

@@ -194,6 +194,19 @@ TEMPLATE_TEST_CASE("an empty batch", "[cross_entropy][edge]", float, double) {
   CHECK(problem.run().output.shape() == Shape{0});
 }
 
+TEMPLATE_TEST_CASE("of no classes nothing is read", "[cross_entropy][edge]", float, double) {
+  const Tensor<TestType> logits =
+      Tensor<TestType>::borrow(static_cast<const TestType*>(nullptr), Shape{9, 0});
+  const std::vector<std::int32_t> ignored(9, -100);
+  const Tensor<std::int32_t> target = Tensor<std::int32_t>::borrow(ignored.data(), Shape{9});
+  Result<TestType> result;
+  const Status status =
+      cross_entropy<TestType>(logits, &target, nullptr, nullptr, nullptr, nullptr, {}, result);
+  REQUIRE(status.ok());
+  CHECK(result.count == 0);
+  for (std::size_t row = 0; row < 9; ++row) CHECK(result.lse[row] == -kInfinity<TestType>);
+}
+
 TEMPLATE_TEST_CASE("one class costs nothing", "[cross_entropy][edge]", float, double) {
   for (double smoothing : {0.0, 0.5, 1.0}) {
     auto problem = problem_of<TestType>({2, 1}, {5, -1000}, {0, 0});
