@@ -126,19 +126,18 @@ XENT_INLINE Lanes<Real> exp_nonpositive(Lanes<Real> x) {
   return zero_where(x < broadcast<Real>(ExpLogConstants<Real>::kExpFloor), result);
 }
 
-/// t = n + f with whole n and |f| <= 1/2: 2^t = 2^n * fraction, and the low bits of `shifted` are those of n.
+/// t = n + f with whole n and |f| <= 1/2, where the low bits of `shifted` are those of n.
 template <typename Real>
-struct ReducedPower {
-  Lanes<Real> shifted, fraction;
+struct RoundedExponent {
+  Lanes<Real> shifted, f;
 };
 
 /// For t within the integers, and a number to add that leaves the nearest integer in the low bits.
 template <typename Real>
-XENT_INLINE ReducedPower<Real> reduce_power(Lanes<Real> t, Real round_to_integer) {
+XENT_INLINE RoundedExponent<Real> round_exponent(Lanes<Real> t, Real round_to_integer) {
   const Lanes<Real> round = broadcast<Real>(round_to_integer);
   const Lanes<Real> shifted = t + round;
-  const Lanes<Real> f = t + (round - shifted);
-  return {shifted, polynomial_by_pairs(ExpLogConstants<Real>::kExp2, f, f * f)};
+  return {shifted, t + (round - shifted)};
 }
 
 /// 2^t for t <= 0, -Infinity included: five instructions less than exp_nonpositive, for arguments that come
@@ -150,7 +149,8 @@ XENT_INLINE Lanes<Real> exp2_nonpositive(Lanes<Real> t) {
   using K = ExpLogConstants<Real>;
   // At the floor the fraction is 1 exactly, and adding -127 to its exponent gives the bits of 0.
   const Lanes<Real> clamped = max_number(broadcast<Real>(K::kExp2Floor), t);
-  const auto [shifted, fraction] = reduce_power<Real>(clamped, K::kRoundToInteger);
+  const auto [shifted, f] = round_exponent<Real>(clamped, K::kRoundToInteger);
+  const Lanes<Real> fraction = polynomial_by_pairs(K::kExp2, f, f * f);
   return from_bits(bits(fraction) + (bits(shifted) << K::kMantissaBits));
 }
 
@@ -164,13 +164,28 @@ struct Exp2Product {
   XENT_INLINE Lanes<Real> added_to(Lanes<Real> sum) const { return sum + power * fraction; }
 };
 
+/// The first half of it: t = n + f as before, and 2^n.
 template <typename Real>
-XENT_INLINE Exp2Product<Real> exp2_product(Lanes<Real> t) {
+struct SplitExponent {
+  Lanes<Real> power, f;
+
+  XENT_INLINE Exp2Product<Real> product() const {
+    return {power, polynomial_by_pairs(ExpLogConstants<Real>::kExp2, f, f * f)};
+  }
+};
+
+template <typename Real>
+XENT_INLINE SplitExponent<Real> split_exponent(Lanes<Real> t) {
   using K = ExpLogConstants<Real>;
   const Lanes<Real> clamped = max_number(t, broadcast<Real>(K::kExp2Floor));
   // Less the floor, the integer is the exponent of a power of two as its bits have it.
-  const auto [shifted, fraction] = reduce_power<Real>(clamped, K::kRoundToInteger - K::kExp2Floor);
-  return {from_bits(bits(shifted) << K::kMantissaBits), fraction};
+  const auto [shifted, f] = round_exponent<Real>(clamped, K::kRoundToInteger - K::kExp2Floor);
+  return {from_bits(bits(shifted) << K::kMantissaBits), f};
+}
+
+template <typename Real>
+XENT_INLINE Exp2Product<Real> exp2_product(Lanes<Real> t) {
+  return split_exponent<Real>(t).product();
 }
 
 /// ln x for normal x > 0. Error <= 1.5 ulp. Other x give any number.

@@ -20,15 +20,13 @@ struct Winner {
   std::size_t place;
 };
 
-/// The winner of n > 0 numbers, for n within the integers of the lanes; copies them where there is a copy.
-/// NaN is passed over, or wins: exponentials tell. Vectors are compared four at a time, and each lane keeps
-/// where the four began that raised its maximum last. So nothing has to be searched: where a search ends, no
-/// processor foresees.
-template <typename Real, bool kCopies>
-Winner<Real> winner_of(const Real* x, std::size_t n, [[maybe_unused]] Real* copy) {
+/// The winner of n > 0 numbers, for n within the integers of the lanes. NaN is passed over, or wins:
+/// exponentials tell. Vectors are compared four at a time, and each lane keeps where the four began that
+/// raised its maximum last. So nothing has to be searched: where a search ends, no processor foresees.
+template <typename Real>
+Winner<Real> winner_of(const Real* x, std::size_t n) {
   constexpr std::size_t lanes = kLanes<Real>, vectors = 4, step = vectors * lanes;
   if (n < step) {
-    if constexpr (kCopies) std::copy_n(x, n, copy);
     std::size_t place = 0;
     for (std::size_t i = 1; i < n; ++i) place = x[i] > x[place] ? i : place;
     return {x[place], place};
@@ -37,10 +35,7 @@ Winner<Real> winner_of(const Real* x, std::size_t n, [[maybe_unused]] Real* copy
   Mask<Real> here{}, raised{};
   const auto visit = [&](std::size_t i) XENT_INLINE_LAMBDA {
     Lanes<Real> value[vectors];
-    XENT_UNROLL for (std::size_t k = 0; k < vectors; ++k) {
-      value[k] = load<Real>(x + i + k * lanes);
-      if constexpr (kCopies) store<Real>(copy + i + k * lanes, value[k]);
-    }
+    XENT_UNROLL for (std::size_t k = 0; k < vectors; ++k) value[k] = load<Real>(x + i + k * lanes);
     const Lanes<Real> largest = max_number(max_number(value[0], value[1]), max_number(value[2], value[3]));
     raised = larger(raised, here & opaque(max < largest));
     max = max_number(max, largest);
@@ -51,11 +46,9 @@ Winner<Real> winner_of(const Real* x, std::size_t n, [[maybe_unused]] Real* copy
   visit(last);  // overlaps those before
   const Real winner = max_of_lanes(max);
   const Lanes<Real> wanted = broadcast<Real>(winner);
-  const Mask<Real> wins = max == wanted;
-  std::size_t start = last;
-  XENT_UNROLL for (std::size_t lane = 0; lane < lanes; ++lane) {
-    if (wins[lane] != 0) start = std::min(start, static_cast<std::size_t>(raised[lane]));
-  }
+  const Mask<Real> wins = opaque(max == wanted);
+  const auto end = Mask<Real>{} + static_cast<typename LaneTypes<Real>::Bits>(last);
+  const auto start = static_cast<std::size_t>(min_of_lanes((raised & wins) | (end & ~wins)));
   unsigned places = 1u << (step - 1);  // among NaN alone there is no winner
   XENT_UNROLL for (std::size_t k = 0; k < vectors; ++k) {
     places |= bitmask(load<Real>(x + start + k * lanes) == wanted) << (k * lanes);

@@ -33,8 +33,11 @@ struct ShiftedExponential {
   }
 
   /// NaN for NaN.
-  XENT_INLINE Exp2Product<Real> product(Lanes<Real> x) const {
-    return exp2_product<Real>((x - max) * factor);
+  XENT_INLINE Exp2Product<Real> product(Lanes<Real> x) const { return split(x).product(); }
+
+  /// The first half of `product`.
+  XENT_INLINE SplitExponent<Real> split(Lanes<Real> x) const {
+    return split_exponent<Real>((x - max) * factor);
   }
 };
 

@@ -161,8 +161,12 @@ XENT_INLINE Mask<double> larger(Mask<double> a, Mask<double> b) { return a > b ?
 XENT_INLINE Mask<float> larger(Mask<float> a, Mask<float> b) {
   return (Mask<float>)wasm_i32x4_max((v128_t)a, (v128_t)b);
 }
+XENT_INLINE Mask<float> smaller(Mask<float> a, Mask<float> b) {
+  return (Mask<float>)wasm_i32x4_min((v128_t)a, (v128_t)b);
+}
 #else
 XENT_INLINE Mask<float> larger(Mask<float> a, Mask<float> b) { return a > b ? a : b; }
+XENT_INLINE Mask<float> smaller(Mask<float> a, Mask<float> b) { return a < b ? a : b; }
 #endif
 
 XENT_INLINE Mask<float> is_nan(Lanes<float> value) { return opaque(value != value); }
@@ -224,6 +228,15 @@ XENT_INLINE float max_of_lanes(Lanes<float> value) {
 }
 XENT_INLINE double max_of_lanes(Lanes<double> value) {
   return max_number(value, __builtin_shufflevector(value, value, 1, 0))[0];
+}
+
+/// The smallest lane of integers.
+XENT_INLINE std::int32_t min_of_lanes(Mask<float> value) {
+  const Mask<float> pairs = smaller(value, __builtin_shufflevector(value, value, 2, 3, 0, 1));
+  return smaller(pairs, __builtin_shufflevector(pairs, pairs, 1, 0, 3, 2))[0];
+}
+XENT_INLINE std::int64_t min_of_lanes(Mask<double> value) {
+  return value[0] < value[1] ? value[0] : value[1];
 }
 
 XENT_INLINE bool any_of(Mask<float> mask) {

@@ -38,6 +38,7 @@ inline std::vector<Extents> all_extents() {
   }
   for (std::size_t classes : kLargeClassCounts) {
     for (std::size_t inner : {1u, 3u, 4u, 5u}) all.push_back({1, classes, inner});
+    for (std::size_t outer : {2u, 9u}) all.push_back({outer, classes, 1});
   }
   return all;
 }

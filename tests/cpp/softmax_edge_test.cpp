@@ -110,7 +110,7 @@ TEMPLATE_TEST_CASE("a row with NaN is NaN wherever the NaN stands", "[softmax][e
 }
 
 TEMPLATE_TEST_CASE("a NaN anywhere in a long row makes it NaN", "[softmax][edge]", float, double) {
-  for (std::size_t place : {0u, 1u, 63u, 2047u, 2048u, 4095u, 4999u}) {
+  for (std::size_t place : {0u, 1u, 63u, 1023u, 1024u, 2047u, 2048u, 4095u, 4999u}) {
     std::vector<TestType> row(5000, TestType(-1));
     row[100] = 3;
     row[place] = kNaN<TestType>;
@@ -143,7 +143,7 @@ TEMPLATE_TEST_CASE("a NaN at every place of rows of every length", "[softmax][ed
 }
 
 TEMPLATE_TEST_CASE("a long row may begin or end with -Infinity", "[softmax][edge]", float, double) {
-  for (std::size_t place : {0u, 2047u, 2048u, 4999u}) {
+  for (std::size_t place : {0u, 1023u, 1024u, 2047u, 2048u, 4999u}) {
     std::vector<TestType> row(5000, -kInfinity<TestType>);
     row[place] = 7;
     const auto result = softmax_row<TestType>(row).run(softmax);
