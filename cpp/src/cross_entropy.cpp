@@ -38,7 +38,7 @@ void visit_plain(const RowGroups<Real>& groups, CrossEntropyRows<Real>& rows, Re
   const GradientScale<Real> scale(rows, made);
   store_scaled_softmax(groups, rows.logits, rows.scale, scale.losses(made, row_factors), rows.statistics,
                        gradient);
-  finish_plain_gradient(scale, gradient);
+  finish_plain_gradient(scale, made, gradient);
 }
 
 /// Every group is visited once: its statistics, its sums over the target, and its gradient where that is

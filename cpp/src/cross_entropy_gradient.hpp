@@ -43,6 +43,10 @@ class GradientScale {
     return {0, each};
   }
 
+  double shared_loss() const { return shared_.loss; }
+  /// The upstream gradients of the rows, where each has its own.
+  const Real* each() const { return each_ ? rows.in.grad_output->data() : nullptr; }
+
   GradientFactors at(std::size_t row) const {
     if (rows.ignored(row)) return {};
     const double upstream = each_ ? double((*rows.in.grad_output)[row]) : 1;
@@ -131,18 +135,52 @@ void finish_gradient(const GradientScale<Real>& scale, Real* gradient) {
 }
 
 /// The same for plain rows, where S = 1, and y is 1 for the class index: only if that is the winner does
-/// anything cancel.
+/// anything cancel, and its entry, factor / (1 + s), becomes -s times itself. Whether it is, no processor
+/// foresees, so both are one formula, with `other` 0 for the winner and 1 for others.
+template <typename Number>
+XENT_INLINE Number finished_entry(Number entry, Number tail, Number other, Number one, Number factor) {
+  return entry * (other - (one - other) * tail) - other * factor;
+}
+
 template <typename Real>
-void finish_plain_gradient(const GradientScale<Real>& scale, Real* gradient) {
+void finish_plain_gradient(const GradientScale<Real>& scale, const Result<Real>& made, Real* gradient) {
+  // Copies, so that the compiler need not read them again after every store.
   const CrossEntropyRows<Real>& rows = scale.rows;
-  for (std::size_t row = 0; row < rows.rows; ++row) {
-    const double factor = scale.loss_at(row);
-    if (factor == 0) continue;
-    const std::int32_t t = (*rows.in.target)[row];
-    Real& entry = gradient[rows.layout.first_element(row) + static_cast<std::size_t>(t) * rows.layout.inner];
-    const double tail = double(rows.statistics.tail[row]);
-    entry = static_cast<Real>(t == rows.statistics.argmax[row] ? -factor * (tail / (1 + tail))
-                                                               : double(entry) - factor);
+  const std::size_t count = rows.rows, inner = rows.layout.inner;
+  const std::int32_t *const target = rows.in.target->data(), *const argmax = rows.statistics.argmax;
+  const std::int32_t ignore_index = rows.options.ignore_index;
+  const Real *const tails = rows.statistics.tail.get(), *const each = scale.each();
+  const double shared = scale.shared_loss();
+  if (shared == 0) return;
+  FirstElements first(rows.layout);
+  const auto entry_of = [&](std::size_t row) XENT_INLINE_LAMBDA {
+    return gradient + first.next() + static_cast<std::size_t>(target[row]) * inner;
+  };
+  std::size_t row = 0;
+  if constexpr (kLanes<Real> == 4) {
+    const bool alike = each == nullptr && made.count == static_cast<double>(count);
+    const Lanes<double> factor = broadcast(shared), one = broadcast(1.0);
+    for (; alike && row + 4 <= count; row += 4) {
+      Real* const entries[] = {entry_of(row), entry_of(row + 1), entry_of(row + 2), entry_of(row + 3)};
+      const Lanes<Real> entry{*entries[0], *entries[1], *entries[2], *entries[3]};
+      const Lanes<Real> tail = load<Real>(tails + row);
+      const auto classes = [row](const std::int32_t* from) XENT_INLINE_LAMBDA {
+        return bits(load<float>(reinterpret_cast<const float*>(from + row)));
+      };
+      const Lanes<Real> other = zero_where(classes(target) == classes(argmax), broadcast<Real>(1));
+      const Lanes<Real> finished =
+          from_halves<Real>(finished_entry(low_half(entry), low_half(tail), low_half(other), one, factor),
+                            finished_entry(high_half(entry), high_half(tail), high_half(other), one, factor));
+      XENT_UNROLL for (std::size_t lane = 0; lane < 4; ++lane) * entries[lane] = finished[lane];
+    }
+  }
+  for (; row < count; ++row) {
+    const std::int32_t t = target[row];
+    const std::size_t element = first.next();
+    if (t == ignore_index || (each != nullptr && each[row] == 0)) continue;
+    const double factor = each == nullptr ? shared : shared * double(each[row]), other = t != argmax[row];
+    Real& entry = gradient[element + static_cast<std::size_t>(t) * inner];
+    entry = static_cast<Real>(finished_entry(double(entry), double(tails[row]), other, 1.0, factor));
   }
 }
 

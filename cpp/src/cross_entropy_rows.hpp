@@ -174,15 +174,25 @@ class CrossEntropyRows {
     const std::size_t inner = layout.inner;
     const Lanes<double> per_scale = broadcast(scale), per_nat = broadcast(per_base);
     FirstElements first(layout);
+    const std::size_t classes = layout.classes;
+    const bool neighbours = all_count && inner == 1;
     Lanes<double> sum{0, 0};
     Mask<Real> unbounded{};
     std::size_t row = 0;
     for (; row + lanes <= rows; row += lanes, t += lanes) {
-      // A row that does not count may have any index: its first class is read.
-      const Lanes<Real> logit = AcrossRows<Real>::by_row(lanes, [&](std::size_t lane) XENT_INLINE_LAMBDA {
-        const std::int32_t c = t[lane] == ignore_index ? 0 : t[lane];
-        return x[first.next() + static_cast<std::size_t>(c) * inner];
-      });
+      std::size_t element[lanes];
+      if (neighbours) {  // the usual case
+        XENT_UNROLL for (std::size_t lane = 0; lane < lanes; ++lane) element[lane] =
+            (row + lane) * classes + static_cast<std::size_t>(t[lane]);
+      } else {
+        // A row that does not count may have any index: its first class is read.
+        XENT_UNROLL for (std::size_t lane = 0; lane < lanes; ++lane) {
+          const std::int32_t c = t[lane] == ignore_index ? 0 : t[lane];
+          element[lane] = first.next() + static_cast<std::size_t>(c) * inner;
+        }
+      }
+      const Lanes<Real> logit = AcrossRows<Real>::by_row(
+          lanes, [&](std::size_t lane) XENT_INLINE_LAMBDA { return x[element[lane]]; });
       const Lanes<Real> max = load<Real>(row_max + row);
       const Lanes<Real> log1p_tail = load<Real>(row_log1p_tail + row);
       LaneLosses low = lane_losses(low_half(max), low_half(logit), low_half(log1p_tail), per_scale, per_nat),

@@ -1,169 +1,141 @@
 #include "short_rows.hpp"
 
 #include <algorithm>
-#include <cmath>
 
-#include "statistics_across_rows.hpp"
+#include "short_row_group.hpp"
 #include "transpose.hpp"
 
 namespace xent {
 namespace {
 
-/// As many rows as there are lanes, one after the other, or turned into columns.
+/// Of classes that tie for the maximum the first wins, and the others stay in the tail, where each counts 1.
 template <typename Real>
-struct Tile {
-  alignas(16) Real values[kShortRow * kLanes<Real>];
-};
-
-/// What is known of a group's rows, and NaN in `check` for a row that has no softmax.
-template <typename Real>
-struct GroupSums {
-  LaneStatistics<Real> lanes;
-  Lanes<Real> check;
-};
-
-/// The number of classes that reach a row's maximum, above their indices.
-template <typename Real>
-constexpr auto kOneWinner = static_cast<typename LaneTypes<Real>::Bits>(0x10000);
-
-/// The statistics of rows in which classes tie for the maximum: the first of them wins, and the tail has the
-/// others.
-template <typename Real>
-__attribute__((noinline)) LaneStatistics<Real> share_among_winners(const Real* x, std::size_t classes,
-                                                                   Lanes<Real> max, Lanes<Real> tail) {
-  Mask<Real> index = Mask<Real>{} + static_cast<typename LaneTypes<Real>::Bits>(classes), argmax{}, winners{};
-  for (std::size_t c = classes; c-- > 0;) {
-    const Mask<Real> wins = opaque(load<Real>(x + c * kLanes<Real>) == max);
-    index -= 1;
-    argmax = (index & wins) | (argmax & ~wins);
-    winners -= wins;
-  }
-  return {max, tail + __builtin_convertvector(winners - 1, Lanes<Real>), argmax};
-}
-
-/// The statistics of the rows of a group that have no softmax. Their exponentials become 0: times a factor of
-/// 0 they are to be 0.
-template <typename Real>
-__attribute__((noinline)) void store_unbounded_rows(const Real* columns, std::size_t classes, Lanes<Real> max,
-                                                    Lanes<Real> check, std::size_t row, std::size_t count,
-                                                    RowStatistics<Real>& statistics, Real* exponentials) {
-  const AcrossRows<Real> traversal{classes, kLanes<Real>};
-  for (std::size_t lane = 0; lane < count; ++lane) {
-    if (!std::isnan(check[lane])) continue;
-    bool nan = false;
-    for (std::size_t c = 0; c < classes; ++c) {
-      nan |= std::isnan(columns[traversal.element(c, lane)]);
-      exponentials[traversal.element(c, lane)] = 0;
-    }
-    store_unbounded_row(traversal, columns, lane, nan, Real(max[lane]), row + lane, statistics);
+__attribute__((noinline)) void settle_ties(ShortRowGroup<Real>& group, std::size_t classes) {
+  const Mask<Real> one = bits(broadcast<Real>(1));
+  Mask<Real> index{}, seen{};
+  group.argmax = Mask<Real>{};
+  for (std::size_t c = 0; c < classes; ++c, index += 1) {
+    const Mask<Real> wins = opaque(load<Real>(group.columns.values + c * kLanes<Real>) == group.max);
+    Lanes<Real>& power = group.exponents[c].power;
+    power = from_bits(bits(power) | (wins & seen & one));
+    group.argmax |= wins & ~seen & index;
+    seen |= wins;
   }
 }
 
 /// A longer sum of floats would lose its small terms to its own size.
 constexpr std::size_t kTerms = 32;
 
-/// Any number of classes.
+/// A winner counts 1 above the bits of its class. In memory: the registers are for the exponentials.
 template <typename Real>
-XENT_INLINE GroupSums<Real> sums_of_many(const Real* columns, std::size_t classes, Lanes<Real> max,
-                                         double scale, Real* exponentials) {
-  constexpr std::size_t lanes = kLanes<Real>;
-  const ShiftedExponential<Real> exponential(max, scale);
-  const Real* x = columns;
-  Lanes<Real> tail{}, sum{};
-  Mask<Real> winners{}, index = Mask<Real>{} + kOneWinner<Real>;
-  const auto visit = [&](std::size_t i, Mask<Real> which) XENT_INLINE_LAMBDA {
-    const Lanes<Real> value = load<Real>(x + i);
-    const Lanes<Real> e = exponential.product(value).value();
-    store<Real>(exponentials + i, e);
-    const Mask<Real> wins = opaque(value == max);
-    winners += wins & which;
-    sum += zero_where(wins, e);
-  };
-  std::size_t left = classes;
-  do {
-    std::size_t terms = std::min(left, kTerms);
-    left -= terms;
-    tail += sum;
-    sum = Lanes<Real>{};
-    for (; terms >= 2; terms -= 2) {
-      visit(0, index);
-      visit(lanes, index + 1);
-      index += 2;
-      x += 2 * lanes;
-      exponentials += 2 * lanes;
-    }
-    if (terms != 0) visit(0, index);
-  } while (left != 0);
-  tail += sum;
-  // A NaN is in the sum; an infinite maximum is not.
-  GroupSums<Real> sums{{max, tail, winners & (kOneWinner<Real> - 1)}, tail + (max - max)};
-  // A row of NaN alone has no winner.
-  if (any_of((winners >= 2 * kOneWinner<Real>))) {
-    sums.lanes = share_among_winners(columns, classes, max, tail);
+struct WinnerCounts {
+  using Bits = typename LaneTypes<Real>::Bits;
+  static constexpr Bits kOne = 0x10000;
+
+  explicit WinnerCounts(std::size_t classes) {
+    for (std::size_t c = 0; c < classes; ++c) values[c] = static_cast<Bits>(c) + kOne;
   }
-  return sums;
-}
 
+  Bits values[kShortRow];
+};
+
+/// Does the first half of the exponentials of one group, and the second of those of the group before, which
+/// it stores, and whose sum it gives (staged_exponentials.hpp says why). Those of winners are 0.
 template <typename Real>
-XENT_INLINE GroupSums<Real> sums_of_two(const Real* x, Lanes<Real> max, double scale) {
-  const AcrossRows<Real> traversal{2, kLanes<Real>};
-  const Lanes<Real> check = (load<Real>(x) - max) + (load<Real>(x + kLanes<Real>) - max);
-  return {statistics_of_two(traversal, RowGroup<Real>{{x}}, max, scale), check};
+XENT_INLINE Lanes<Real> advance(ShortRowGroup<Real>& next, const ShortRowGroup<Real>& before,
+                                std::size_t classes, const WinnerCounts<Real>& counts, double scale,
+                                Real* exponentials) {
+  const ShiftedExponential<Real> exponential(next.max, scale);
+  const Lanes<Real> max = next.max;
+  Mask<Real> winners{};
+  Lanes<Real> tail{};
+  const Real* x = next.columns.values;
+  const auto* counted = counts.values;
+  SplitExponent<Real>* to = next.exponents;
+  const SplitExponent<Real>*from = before.exponents, *const end = from + classes;
+  do {
+    const SplitExponent<Real>* const sum_end = from + std::min(kTerms, static_cast<std::size_t>(end - from));
+    Lanes<Real> sum{};
+    do {
+      const Lanes<Real> e = from->product().value();
+      store<Real>(exponentials, e);
+      sum += e;
+      const Lanes<Real> value = load<Real>(x);
+      const Mask<Real> wins = opaque(value == max);
+      const SplitExponent<Real> split = exponential.split(value);
+      *to = {zero_where(wins, split.power), split.f};
+      winners += wins & (Mask<Real>{} + *counted++);
+      x += kLanes<Real>;
+      exponentials += kLanes<Real>;
+      ++to;
+    } while (++from < sum_end);
+    tail += sum;
+  } while (from < end);
+  next.argmax = winners & (WinnerCounts<Real>::kOne - 1);
+  // A row of NaN alone has no winner.
+  if (any_of((winners >= 2 * WinnerCounts<Real>::kOne))) settle_ties(next, classes);
+  return tail;
 }
 
-/// Rows of two classes from the share of the winner and that of the other.
+/// Stores the statistics of all rows, and factor * softmax where there is an `out`, for any number of
+/// classes. There is a turn more than groups: the second half of the last.
 template <typename Real>
-XENT_INLINE void scatter_shares(const GroupSums<Real>& sums, Lanes<Real> share, Real* rows) {
-  const Lanes<Real> other = zero_where(is_nan(sums.check), sums.lanes.tail) * share;
-  const Mask<Real> second_wins = -sums.lanes.argmax;
-  scatter_two(select(second_wins, other, share), select(second_wins, share, other), rows);
-}
-
-/// Stores the statistics of all rows, and factor * softmax where there is an `out`. The last group may have
-/// less rows than lanes: it is worked on in a copy, filled up with more of its last row.
-template <typename Real, bool kTwo>
 void store_rows(const Layout& layout, const Real* logits, double scale, const RowFactors<Real>& factors,
                 RowStatistics<Real>& statistics, Real* out) {
   constexpr std::size_t lanes = kLanes<Real>;
-  const std::size_t classes = kTwo ? 2 : layout.classes, rows = layout.outer;
-  const AcrossRows<Real> traversal{classes, lanes};
-  Tile<Real> columns, exponentials, filled;
-  for (std::size_t row = 0; row < rows; row += lanes) {
-    const Real* first = logits + row * classes;
-    const std::size_t count = std::min(lanes, rows - row);
-    if (count < lanes) {
-      for (std::size_t lane = 0; lane < lanes; ++lane) {
-        std::copy_n(first + std::min(lane, count - 1) * classes, classes, filled.values + lane * classes);
-      }
-      first = filled.values;
+  const std::size_t classes = layout.classes, rows = layout.outer;
+  ShortRowGroup<Real> groups[2]{};
+  Tile<Real> exponentials, filled;
+  const WinnerCounts<Real> counts(classes);
+  for (std::size_t row = 0; row < rows + lanes; row += lanes) {
+    ShortRowGroup<Real>&next = groups[row / lanes % 2], &before = groups[1 - row / lanes % 2];
+    if (row < rows) {
+      next.row = row;
+      next.count = std::min(lanes, rows - row);
+      next.max = gather_rows(whole_rows(logits + row * classes, classes, next.count, filled), classes,
+                             next.columns.values);
     }
-    Lanes<Real> max;
-    GroupSums<Real> sums;
-    if constexpr (kTwo) {
-      max = gather_two(first, columns.values);
-      sums = sums_of_two(columns.values, max, scale);
-    } else {
-      max = gather_rows(first, classes, columns.values);
-      sums = sums_of_many(columns.values, classes, max, scale, exponentials.values);
-    }
-    // Whole vectors, and beyond the last row: the arrays have room.
-    store<Real>(statistics.max.get() + row, sums.lanes.max);
-    store<Real>(statistics.tail.get() + row, sums.lanes.tail);
-    store_indices(sums.lanes.argmax, statistics.argmax + row, count);
-    if (any_of(is_nan(sums.check))) {
-      store_unbounded_rows(columns.values, classes, max, sums.check, row, count, statistics,
-                           exponentials.values);
-    }
+    const Lanes<Real> tail = advance(next, before, classes, counts, scale, exponentials.values);
+    if (row == 0) continue;
+    // A NaN is in the sum; an infinite maximum is not.
+    const Lanes<Real> check = tail + (before.max - before.max);
+    store_group_statistics(before, classes, tail, check, statistics, exponentials.values);
     if (out == nullptr) continue;
-    const Lanes<Real> share =
-        winner_share<Real>(factors.at(traversal, row, count), load<Real>(statistics.tail.get() + row));
-    Real* const rows_out = count == lanes ? out + row * classes : filled.values;
-    if constexpr (kTwo) {
-      scatter_shares(sums, share, rows_out);
-    } else {
-      scatter_rows(exponentials.values, classes, share, rows_out);
+    const Lanes<Real> share = shares(factors, classes, before, statistics);
+    Real* const first = out + before.row * classes;
+    Real* const to = before.count == lanes ? first : filled.values;
+    scatter_rows(exponentials.values, classes, share, to);
+    XENT_UNROLL for (std::size_t lane = 0; lane < lanes; ++lane) {
+      to[lane * classes + static_cast<std::size_t>(before.argmax[lane])] = share[lane];
     }
-    if (count < lanes) std::copy_n(filled.values, count * classes, out + row * classes);
+    if (before.count < lanes) std::copy_n(filled.values, before.count * classes, first);
+  }
+}
+
+/// The same for two classes, where the exponential of one is the tail.
+template <typename Real>
+void store_rows_of_two(const Layout& layout, const Real* logits, double scale,
+                       const RowFactors<Real>& factors, RowStatistics<Real>& statistics, Real* out) {
+  constexpr std::size_t lanes = kLanes<Real>;
+  const AcrossRows<Real> traversal{2, lanes};
+  ShortRowGroup<Real> group;
+  Tile<Real> exponentials, filled;
+  const Real* const x = group.columns.values;
+  for (std::size_t row = 0; row < layout.outer; row += lanes) {
+    group.row = row;
+    group.count = std::min(lanes, layout.outer - row);
+    group.max = gather_two(whole_rows(logits + row * 2, 2, group.count, filled), group.columns.values);
+    const LaneStatistics<Real> pair = statistics_of_two(traversal, RowGroup<Real>{{x}}, group.max, scale);
+    group.argmax = pair.argmax;
+    const Lanes<Real> check = (load<Real>(x) - group.max) + (load<Real>(x + lanes) - group.max);
+    store_group_statistics(group, 2, pair.tail, check, statistics, exponentials.values);
+    if (out == nullptr) continue;
+    const Lanes<Real> share = shares(factors, 2, group, statistics);
+    const Lanes<Real> other = zero_where(is_nan(check), pair.tail) * share;
+    const Mask<Real> second_wins = -group.argmax;
+    Real* const to = group.count == lanes ? out + row * 2 : filled.values;
+    scatter_two(select(second_wins, other, share), select(second_wins, share, other), to);
+    if (group.count < lanes) std::copy_n(filled.values, group.count * 2, out + row * 2);
   }
 }
 
@@ -173,9 +145,9 @@ template <typename Real>
 void store_short_rows(const Layout& layout, const Real* logits, double scale, const RowFactors<Real>& factors,
                       RowStatistics<Real>& statistics, Real* out) {
   if (layout.classes == 2) {
-    store_rows<Real, true>(layout, logits, scale, factors, statistics, out);
+    store_rows_of_two(layout, logits, scale, factors, statistics, out);
   } else {
-    store_rows<Real, false>(layout, logits, scale, factors, statistics, out);
+    store_rows(layout, logits, scale, factors, statistics, out);
   }
 }
 

@@ -1,0 +1,81 @@
+#pragma once
+
+// Short rows on their way through their kernel: as many at a time as there are lanes.
+
+#include <algorithm>
+#include <cmath>
+
+#include "row_factors.hpp"
+#include "statistics_across_rows.hpp"
+
+namespace xent {
+
+/// As many rows as there are lanes, one after the other, or turned into columns.
+template <typename Real>
+struct Tile {
+  alignas(16) Real values[kShortRow * kLanes<Real>];
+};
+
+/// `count` rows from `row` on, as many as there are lanes, but for the last.
+template <typename Real>
+struct ShortRowGroup {
+  std::size_t row = 0, count = 0;
+  Tile<Real> columns;
+  Lanes<Real> max;
+  Mask<Real> argmax;
+  SplitExponent<Real> exponents[kShortRow];  // of all classes but the winners
+};
+
+/// Where the rows of a group lie one after the other. Those of the last group may be less than lanes: they
+/// are copied and filled up with more of the last row.
+template <typename Real>
+const Real* whole_rows(const Real* rows, std::size_t classes, std::size_t count, Tile<Real>& filled) {
+  constexpr std::size_t lanes = kLanes<Real>;
+  if (count == lanes) return rows;
+  for (std::size_t lane = 0; lane < lanes; ++lane) {
+    std::copy_n(rows + std::min(lane, count - 1) * classes, classes, filled.values + lane * classes);
+  }
+  return filled.values;
+}
+
+/// The statistics of the rows of a group that have no softmax. Their exponentials become 0: times a factor of
+/// 0 they are to be 0.
+template <typename Real>
+__attribute__((noinline)) void store_unbounded_rows(const ShortRowGroup<Real>& group, std::size_t classes,
+                                                    Lanes<Real> check, RowStatistics<Real>& statistics,
+                                                    Real* exponentials) {
+  const AcrossRows<Real> traversal{classes, kLanes<Real>};
+  const Real* const columns = group.columns.values;
+  for (std::size_t lane = 0; lane < group.count; ++lane) {
+    if (!std::isnan(check[lane])) continue;
+    bool nan = false;
+    for (std::size_t c = 0; c < classes; ++c) {
+      nan |= std::isnan(columns[traversal.element(c, lane)]);
+      exponentials[traversal.element(c, lane)] = 0;
+    }
+    store_unbounded_row(traversal, columns, lane, nan, Real(group.max[lane]), group.row + lane, statistics);
+  }
+}
+
+/// The statistics of a group. There is a NaN in `check` for a row that has no softmax.
+template <typename Real>
+XENT_INLINE void store_group_statistics(const ShortRowGroup<Real>& group, std::size_t classes,
+                                        Lanes<Real> tail, Lanes<Real> check, RowStatistics<Real>& statistics,
+                                        Real* exponentials) {
+  // Whole vectors, and beyond the last row: the arrays have room.
+  store<Real>(statistics.max.get() + group.row, group.max);
+  store<Real>(statistics.tail.get() + group.row, tail);
+  store_indices(group.argmax, statistics.argmax + group.row, group.count);
+  if (any_of(is_nan(check))) store_unbounded_rows(group, classes, check, statistics, exponentials);
+}
+
+/// factor / (1 + s) of a group's rows.
+template <typename Real>
+XENT_INLINE Lanes<Real> shares(const RowFactors<Real>& factors, std::size_t classes,
+                               const ShortRowGroup<Real>& group, const RowStatistics<Real>& statistics) {
+  const AcrossRows<Real> traversal{classes, kLanes<Real>};
+  return winner_share<Real>(factors.at(traversal, group.row, group.count),
+                            load<Real>(statistics.tail.get() + group.row));
+}
+
+}  // namespace xent
