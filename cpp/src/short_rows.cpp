@@ -78,37 +78,41 @@ XENT_INLINE Lanes<Real> advance(ShortRowGroup<Real>& next, const ShortRowGroup<R
 }
 
 /// Stores the statistics of all rows, and factor * softmax where there is an `out`, for any number of
-/// classes. There is a turn more than groups: the second half of the last.
+/// classes. Groups are turned into columns a turn before their exponentials begin, which wait for the maxima,
+/// and those end a turn after: there are two turns more than groups.
 template <typename Real>
 void store_rows(const Layout& layout, const Real* logits, double scale, const RowFactors<Real>& factors,
                 RowStatistics<Real>& statistics, Real* out) {
   constexpr std::size_t lanes = kLanes<Real>;
   const std::size_t classes = layout.classes, rows = layout.outer;
-  ShortRowGroup<Real> groups[2]{};
+  ShortRowGroup<Real> groups[3]{};
+  ShortRowGroup<Real>*gathered = &groups[0], *next = &groups[1], *before = &groups[2];
   Tile<Real> exponentials, filled;
   const WinnerCounts<Real> counts(classes);
-  for (std::size_t row = 0; row < rows + lanes; row += lanes) {
-    ShortRowGroup<Real>&next = groups[row / lanes % 2], &before = groups[1 - row / lanes % 2];
+  for (std::size_t row = 0; row < rows + 2 * lanes; row += lanes) {
     if (row < rows) {
-      next.row = row;
-      next.count = std::min(lanes, rows - row);
-      next.max = gather_rows(whole_rows(logits + row * classes, classes, next.count, filled), classes,
-                             next.columns.values);
+      gathered->row = row;
+      gathered->count = std::min(lanes, rows - row);
+      const Real* const first = whole_rows(logits + row * classes, classes, gathered->count, filled);
+      gathered->max = gather_rows(first, classes, gathered->columns.values);
     }
-    const Lanes<Real> tail = advance(next, before, classes, counts, scale, exponentials.values);
-    if (row == 0) continue;
+    const Lanes<Real> tail = advance(*next, *before, classes, counts, scale, exponentials.values);
+    std::swap(gathered, before);
+    std::swap(before, next);
+    const ShortRowGroup<Real>& group = *gathered;
+    if (row < 2 * lanes) continue;
     // A NaN is in the sum; an infinite maximum is not.
-    const Lanes<Real> check = tail + (before.max - before.max);
-    store_group_statistics(before, classes, tail, check, statistics, exponentials.values);
+    const Lanes<Real> check = tail + (group.max - group.max);
+    store_group_statistics(group, classes, tail, check, statistics, exponentials.values);
     if (out == nullptr) continue;
-    const Lanes<Real> share = shares(factors, classes, before, statistics);
-    Real* const first = out + before.row * classes;
-    Real* const to = before.count == lanes ? first : filled.values;
+    const Lanes<Real> share = shares(factors, classes, group, statistics);
+    Real* const first = out + group.row * classes;
+    Real* const to = group.count == lanes ? first : filled.values;
     scatter_rows(exponentials.values, classes, share, to);
     XENT_UNROLL for (std::size_t lane = 0; lane < lanes; ++lane) {
-      to[lane * classes + static_cast<std::size_t>(before.argmax[lane])] = share[lane];
+      to[lane * classes + static_cast<std::size_t>(group.argmax[lane])] = share[lane];
     }
-    if (before.count < lanes) std::copy_n(filled.values, before.count * classes, first);
+    if (group.count < lanes) std::copy_n(filled.values, group.count * classes, first);
   }
 }
 
