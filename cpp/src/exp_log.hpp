@@ -154,38 +154,29 @@ XENT_INLINE Lanes<Real> exp2_nonpositive(Lanes<Real> t) {
   return from_bits(bits(fraction) + (bits(shifted) << K::kMantissaBits));
 }
 
-/// The same as a product, which a sum takes in at no cost where multiplications and additions are fused; but
+/// The same in two halves, to be done one after the other (staged_exponentials.hpp): t = n + f, as 2^n and f,
+/// and then 2^n times 2^f, which a sum takes in at no cost where multiplications and additions are fused. But
 /// NaN stays NaN.
 template <typename Real>
-struct Exp2Product {
-  Lanes<Real> power, fraction;
-
-  XENT_INLINE Lanes<Real> value() const { return power * fraction; }
-  XENT_INLINE Lanes<Real> added_to(Lanes<Real> sum) const { return sum + power * fraction; }
-};
-
-/// The first half of it: t = n + f as before, and 2^n.
-template <typename Real>
-struct SplitExponent {
+struct SplitPower {
   Lanes<Real> power, f;
 
-  XENT_INLINE Exp2Product<Real> product() const {
-    return {power, polynomial_by_pairs(ExpLogConstants<Real>::kExp2, f, f * f)};
+  XENT_INLINE Lanes<Real> value() const { return power * fraction(); }
+  XENT_INLINE Lanes<Real> added_to(Lanes<Real> sum) const { return sum + power * fraction(); }
+
+ private:
+  XENT_INLINE Lanes<Real> fraction() const {
+    return polynomial_by_pairs(ExpLogConstants<Real>::kExp2, f, f * f);
   }
 };
 
 template <typename Real>
-XENT_INLINE SplitExponent<Real> split_exponent(Lanes<Real> t) {
+XENT_INLINE SplitPower<Real> split_power(Lanes<Real> t) {
   using K = ExpLogConstants<Real>;
   const Lanes<Real> clamped = max_number(t, broadcast<Real>(K::kExp2Floor));
   // Less the floor, the integer is the exponent of a power of two as its bits have it.
   const auto [shifted, f] = round_exponent<Real>(clamped, K::kRoundToInteger - K::kExp2Floor);
   return {from_bits(bits(shifted) << K::kMantissaBits), f};
-}
-
-template <typename Real>
-XENT_INLINE Exp2Product<Real> exp2_product(Lanes<Real> t) {
-  return split_exponent<Real>(t).product();
 }
 
 /// ln x for normal x > 0. Error <= 1.5 ulp. Other x give any number.

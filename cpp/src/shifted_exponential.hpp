@@ -32,13 +32,8 @@ struct ShiftedExponential {
     return exp2_nonpositive<Real>((x - max) * factor);
   }
 
-  /// NaN for NaN.
-  XENT_INLINE Exp2Product<Real> product(Lanes<Real> x) const { return split(x).product(); }
-
-  /// The first half of `product`.
-  XENT_INLINE SplitExponent<Real> split(Lanes<Real> x) const {
-    return split_exponent<Real>((x - max) * factor);
-  }
+  /// In two halves. NaN for NaN.
+  XENT_INLINE SplitPower<Real> split(Lanes<Real> x) const { return split_power<Real>((x - max) * factor); }
 };
 
 }  // namespace xent

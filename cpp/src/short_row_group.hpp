@@ -23,7 +23,7 @@ struct ShortRowGroup {
   Tile<Real> columns;
   Lanes<Real> max;
   Mask<Real> argmax;
-  SplitExponent<Real> exponents[kShortRow];  // of all classes but the winners
+  SplitPower<Real> powers[kShortRow];  // of all classes but the winners
 };
 
 /// Where the rows of a group lie one after the other. Those of the last group may be less than lanes: they

@@ -16,7 +16,7 @@ __attribute__((noinline)) void settle_ties(ShortRowGroup<Real>& group, std::size
   group.argmax = Mask<Real>{};
   for (std::size_t c = 0; c < classes; ++c, index += 1) {
     const Mask<Real> wins = opaque(load<Real>(group.columns.values + c * kLanes<Real>) == group.max);
-    Lanes<Real>& power = group.exponents[c].power;
+    Lanes<Real>& power = group.powers[c].power;
     power = from_bits(bits(power) | (wins & seen & one));
     group.argmax |= wins & ~seen & index;
     seen |= wins;
@@ -51,18 +51,18 @@ XENT_INLINE Lanes<Real> advance(ShortRowGroup<Real>& next, const ShortRowGroup<R
   Lanes<Real> tail{};
   const Real* x = next.columns.values;
   const auto* counted = counts.values;
-  SplitExponent<Real>* to = next.exponents;
-  const SplitExponent<Real>*from = before.exponents, *const end = from + classes;
+  SplitPower<Real>* to = next.powers;
+  const SplitPower<Real>*from = before.powers, *const end = from + classes;
   do {
-    const SplitExponent<Real>* const sum_end = from + std::min(kTerms, static_cast<std::size_t>(end - from));
+    const SplitPower<Real>* const sum_end = from + std::min(kTerms, static_cast<std::size_t>(end - from));
     Lanes<Real> sum{};
     do {
-      const Lanes<Real> e = from->product().value();
+      const Lanes<Real> e = from->value();
       store<Real>(exponentials, e);
       sum += e;
       const Lanes<Real> value = load<Real>(x);
       const Mask<Real> wins = opaque(value == max);
-      const SplitExponent<Real> split = exponential.split(value);
+      const SplitPower<Real> split = exponential.split(value);
       *to = {zero_where(wins, split.power), split.f};
       winners += wins & (Mask<Real>{} + *counted++);
       x += kLanes<Real>;

@@ -36,14 +36,13 @@ class StagedExponentials {
       Vector* const both_end = std::min(sum_end, new_end);
       Lanes<Real> sum = broadcast<Real>(0);
       const auto finish = [&]() XENT_INLINE_LAMBDA {
-        const Exp2Product<Real> product = staged->product();
         if constexpr (kStores) {
-          const Lanes<Real> e = product.value();
+          const Lanes<Real> e = staged->value();
           store<Real>(to, e);
           to += kWidth;
           sum += e;
         } else {
-          sum = product.added_to(sum);
+          sum = staged->added_to(sum);
         }
       };
       for (; staged < both_end; ++staged, x += kWidth) {
@@ -54,7 +53,7 @@ class StagedExponentials {
       total.add(sum);
     }
     if (rest != 0) {
-      const Lanes<Real> e = end->product().value();
+      const Lanes<Real> e = end->value();
       if constexpr (kStores) store_partial<Real>(to, e, rest);
       total.add(e);
     }
@@ -78,7 +77,7 @@ class StagedExponentials {
   }
 
  private:
-  using Vector = SplitExponent<Real>;
+  using Vector = SplitPower<Real>;
   static constexpr std::size_t kWidth = kLanes<Real>;
 
   Vector staged_[kBlock / kWidth];

@@ -107,8 +107,8 @@ template <typename Real>
 }
 
 template <typename Real>
-[[gnu::noinline]] Real exp2_product_of(Real t) {
-  return exp2_product<Real>(broadcast<Real>(t)).value()[kLanes<Real> - 1];
+[[gnu::noinline]] Real split_power_of(Real t) {
+  return split_power<Real>(broadcast<Real>(t)).value()[kLanes<Real> - 1];
 }
 
 [[gnu::noinline]] double expm1_of(double x) { return expm1_nonpositive(broadcast<double>(x))[1]; }
@@ -179,25 +179,25 @@ TEMPLATE_TEST_CASE("exp2_nonpositive is 1 at 0 and loses what is subnormal", "[e
   }
 }
 
-TEMPLATE_TEST_CASE("exp2_product is within its bound", "[exp_log]", float, double) {
+TEMPLATE_TEST_CASE("split_power is within its bound", "[exp_log]", float, double) {
   const TestType lowest = std::numeric_limits<TestType>::min_exponent - 1;
-  const auto function = [](auto t) { return exp2_product<TestType>(t).value(); };
+  const auto function = [](auto t) { return split_power<TestType>(t).value(); };
   const auto exact = [](auto t) { return precise::exp2(t); };
   check_bound(worst_error<TestType>(TestType(-0.0), lowest, function, exact), 2.5);
-  CHECK(exp2_product_of<TestType>(0) == 1);
-  CHECK(exp2_product_of<TestType>(TestType(-0.0)) == 1);
-  CHECK(exp2_product_of<TestType>(lowest - 1) == 0);
-  CHECK(exp2_product_of<TestType>(-kInfinity<TestType>) == 0);
+  CHECK(split_power_of<TestType>(0) == 1);
+  CHECK(split_power_of<TestType>(TestType(-0.0)) == 1);
+  CHECK(split_power_of<TestType>(lowest - 1) == 0);
+  CHECK(split_power_of<TestType>(-kInfinity<TestType>) == 0);
 }
 
-TEMPLATE_TEST_CASE("exp2_product is NaN for every NaN", "[exp_log]", float, double) {
-  CHECK(std::isnan(exp2_product_of<TestType>(kNaN<TestType>)));
-  CHECK(std::isnan(exp2_product_of<TestType>(-kNaN<TestType>)));
+TEMPLATE_TEST_CASE("split_power is NaN for every NaN", "[exp_log]", float, double) {
+  CHECK(std::isnan(split_power_of<TestType>(kNaN<TestType>)));
+  CHECK(std::isnan(split_power_of<TestType>(-kNaN<TestType>)));
   // With other bits set than the one that makes it NaN.
   for (const char* payload : {"1", "0xff", "0x1ff", "0x3ff", "0x2aaaa"}) {
     INFO("payload " << payload);
-    CHECK(std::isnan(exp2_product_of<TestType>(TestType(std::nan(payload)))));
-    CHECK(std::isnan(exp2_product_of<TestType>(TestType(std::nanf(payload)))));
+    CHECK(std::isnan(split_power_of<TestType>(TestType(std::nan(payload)))));
+    CHECK(std::isnan(split_power_of<TestType>(TestType(std::nanf(payload)))));
   }
 }
 
