@@ -1,8 +1,24 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { zipSync } from 'fflate';
 import { addressOf, folderWith } from '../hosts/folder.ts';
 import { npyFile, npyHeader } from '../web/io/tensor-files.ts';
 import { article, computeInWorker, expect, expectLoss, labFrame, test, textOf } from './test.ts';
+import type { Visitor } from './visitor.ts';
+
+/** Chooses a file for a field, of some bytes and as many zeros. */
+async function give(visitor: Visitor, field: string, name: string, start: number[], zeros: number): Promise<void> {
+  await visitor.ask(
+    `xent-number-field#${field} input[type=file]`,
+    (input, { name, start, zeros }) => {
+      const files = new DataTransfer();
+      files.items.add(new File([new Uint8Array(start), new Uint8Array(zeros)], name));
+      (input as HTMLInputElement).files = files.files;
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    },
+    { name, start, zeros },
+  );
+}
 
 test('xent.html alone, from the disk, computes, and in a worker what is large', async ({ visitor }) => {
   const folder = await folderWith(['xent.html']);
@@ -25,22 +41,23 @@ test('xent.html alone reads a file that is too large for its fields', async ({ v
   const headerOf = async (type: string, shape: readonly number[]) => [
     ...new Uint8Array(await npyFile(npyHeader(type, shape)).arrayBuffer()),
   ];
-  for (const [field, header, bytes] of [
-    ['logits', await headerOf('<f4', [200_000, 2]), 200_000 * 2 * 4],
-    ['target', await headerOf('|u1', [200_000]), 200_000],
-  ] as const) {
-    await visitor.ask(
-      `xent-number-field#${field} input[type=file]`,
-      (input, { name, header, bytes }) => {
-        const files = new DataTransfer();
-        files.items.add(new File([new Uint8Array(header), new Uint8Array(bytes)], name));
-        (input as HTMLInputElement).files = files.files;
-        input.dispatchEvent(new Event('change', { bubbles: true }));
-      },
-      { name: `${field}.npy`, header, bytes },
-    );
-  }
+  await give(visitor, 'logits', 'logits.npy', await headerOf('<f4', [200_000, 2]), 200_000 * 2 * 4);
+  await give(visitor, 'target', 'target.npy', await headerOf('|u1', [200_000]), 200_000);
   await expect.poll(() => textOf(visitor, '[data-testid=file-loss]')).toContain('0.6931472');
+});
+
+test('xent.html alone unpacks an archive', async ({ visitor }) => {
+  const folder = await folderWith(['xent.html']);
+  await visitor.open(`${addressOf(folder, 'xent.html')}?lang=en`);
+  await expectLoss(visitor, '0.9077401 nats');
+  const logits = npyFile(npyHeader('<f4', [1, 2]), Float32Array.of(0, 0));
+  const target = npyFile(npyHeader('<i4', [1]), Int32Array.of(1));
+  const archive = zipSync({
+    'logits.npy': new Uint8Array(await logits.arrayBuffer()),
+    'target.npy': new Uint8Array(await target.arrayBuffer()),
+  });
+  await give(visitor, 'logits', 'both.npz', [...archive], 0);
+  await expectLoss(visitor, '0.6931472 nats');
 });
 
 test('a page on the disk with the classic script, which needs no other file', async ({ visitor }) => {

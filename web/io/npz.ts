@@ -10,15 +10,18 @@ const mostArrays = 1000;
 const chunkBytes = 2 ** 16;
 const extension = /\.npy$/;
 
+/** The bytes of a piece of a file. */
+export type ReadBytes = (piece: Blob) => Promise<ArrayBuffer>;
+
 /**
- * The arrays in a .npz file, compressed or not, by their names. Arrays that `readNpy` refuses, as those of texts, are left out
- * where there are others.
- * @throws {FileError} archive (no arrays), archive_too_large {size, most}, zip (damaged); as `readNpy` if it refuses all.
+ * The tensors of unpacked arrays, by their names. Those that `readNpy` refuses, as arrays of texts, are left out where there
+ * are others.
+ * @throws {FileError} archive (no arrays); as `readNpy` if it refuses all.
  */
-export async function readNpz(file: Blob): Promise<ReadonlyMap<string, StoredTensor>> {
+export async function readArrays(arrays: ReadonlyMap<string, Blob>): Promise<ReadonlyMap<string, StoredTensor>> {
   const tensors = new Map<string, StoredTensor>();
   let refused: unknown;
-  for (const [name, data] of await unpack(file)) {
+  for (const [name, data] of arrays) {
     try {
       tensors.set(name, await readNpy(data));
     } catch (error) {
@@ -29,8 +32,11 @@ export async function readNpz(file: Blob): Promise<ReadonlyMap<string, StoredTen
   throw refused ?? new FileError('archive', 0, 'the archive holds no .npy arrays');
 }
 
-/** The .npy files of an archive, by their names without the extension. The archive is read piece by piece. */
-async function unpack(file: Blob): Promise<ReadonlyMap<string, Blob>> {
+/**
+ * The .npy files of a .npz archive, compressed or not, by their names without the extension. It is read piece by piece.
+ * @throws {FileError} archive_too_large {size, most}, zip (damaged).
+ */
+export async function unpackNpz(file: Blob, read: ReadBytes): Promise<ReadonlyMap<string, Blob>> {
   const arrays = new Map<string, Blob>();
   let open = 0;
   let unpacked = 0;
@@ -63,7 +69,7 @@ async function unpack(file: Blob): Promise<ReadonlyMap<string, Blob>> {
   unzip.register(UnzipInflate);
   try {
     for (; position < file.size; position += chunkBytes) {
-      const piece = new Uint8Array(await file.slice(position, position + chunkBytes).arrayBuffer());
+      const piece = new Uint8Array(await read(file.slice(position, position + chunkBytes)));
       unzip.push(piece, position + chunkBytes >= file.size);
     }
   } catch (error) {

@@ -2,7 +2,7 @@ import { deflateRawSync } from 'node:zlib';
 import { Zip, ZipDeflate, ZipPassThrough, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { FileError } from '../../../web/io/file-error.ts';
-import { mostUnpacked, readNpz } from '../../../web/io/npz.ts';
+import { mostUnpacked, readArrays, unpackNpz } from '../../../web/io/npz.ts';
 import { readStoredNumbers } from '../../../web/io/stored-numbers.ts';
 import { isZip } from '../../../web/io/tensor-file.ts';
 import { Random } from './random.ts';
@@ -14,6 +14,8 @@ const bytesOf = async (file: Blob): Promise<Bytes> => new Uint8Array(await file.
 const floats = async (values: number[], shape: number[] = [values.length]) =>
   bytesOf(npyFile(npyHeader('<f4', shape), Float32Array.from(values)));
 const archive = (files: Record<string, Uint8Array>, level: 0 | 6 = 6) => new Blob([zipSync(files, { level }) as Bytes]);
+
+const readNpz = async (file: Blob) => readArrays(await unpackNpz(file, (piece) => piece.arrayBuffer()));
 
 async function codeOf(file: Blob): Promise<string> {
   const error: unknown = await readNpz(file).catch((reason: unknown) => reason);

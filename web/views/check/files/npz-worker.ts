@@ -1,17 +1,18 @@
 import { expose } from 'comlink';
-import type { StoredTensor } from '../../../engine/api.d.ts';
 import { FileError } from '../../../io/file-error.ts';
-import { readNpz } from '../../../io/npz.ts';
+import { type ReadBytes, unpackNpz } from '../../../io/npz.ts';
 
 /** What came of an archive. An error class would not survive the way out of a worker. */
 export type NpzOutcome =
-  | { readonly ok: true; readonly tensors: ReadonlyMap<string, StoredTensor> }
+  | { readonly ok: true; readonly arrays: ReadonlyMap<string, Blob> }
   | { readonly ok: false; readonly error: Pick<FileError, 'code' | 'offset' | 'message' | 'values'> };
 
 const worker = {
-  async read(file: Blob): Promise<NpzOutcome> {
+  /** WebKit lets the workers of a page from the disk hold files but not read them: then the page is asked. */
+  async unpack(file: Blob, readInPage: ReadBytes): Promise<NpzOutcome> {
     try {
-      return { ok: true, tensors: await readNpz(file) };
+      const read: ReadBytes = (piece) => piece.arrayBuffer().catch(() => readInPage(piece));
+      return { ok: true, arrays: await unpackNpz(file, read) };
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
       const { code, offset, message, values } = error;
