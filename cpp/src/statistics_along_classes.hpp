@@ -67,7 +67,7 @@ void join(TailSum<Real>& row, const TailSum<Real>& block, std::size_t start, dou
   const bool rises = block.max > row.max;
   const TailSum<Real>&above = rises ? block : row, &below = rises ? row : block;
   const double max = double(std::max(above.max, std::numeric_limits<Real>::lowest()));
-  row.tail = above.tail + (below.tail + 1) * exp_any((double(below.max) - max) * scale);
+  row.tail = above.tail + (below.tail + 1) * exp_any((double(below.max) - max) * bounded_scale<Real>(scale));
   if (!rises) return;
   row.max = block.max;
   row.argmax = start + block.argmax;

@@ -184,6 +184,19 @@ TEMPLATE_TEST_CASE("equal logits share at any temperature and -Infinity has noth
   }
 }
 
+TEMPLATE_TEST_CASE("equal winners leave nothing to others where the scale is infinite", "[softmax][edge]",
+                   float, double) {
+  for (std::size_t classes : {3u, 11u, 100u, 3000u}) {
+    INFO(classes << " classes");
+    std::vector<TestType> row(classes, TestType(0));
+    row[0] = -1;
+    auto problem = softmax_row<TestType>(row);
+    problem.options.temperature = 1e-310;
+    CHECK(problem.run(log_softmax).output[0] == -kInfinity<TestType>);
+    CHECK(problem.run(logsumexp).argmax[0] == 1);
+  }
+}
+
 TEMPLATE_TEST_CASE("two equal logits share at any temperature", "[softmax][edge]", float, double) {
   for (double temperature : {1e-300, 1e-40, 1e40, 1e300}) {
     INFO("temperature " << temperature);
