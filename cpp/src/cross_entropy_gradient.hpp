@@ -38,7 +38,7 @@ class GradientScale {
 
   /// The factors of all plain rows, in `each` where they differ.
   RowFactors<Real> losses(const Result<Real>& made, Real* each) const {
-    if (!each_ && made.count == static_cast<double>(rows.rows)) return {static_cast<Real>(shared_.loss)};
+    if (!each_ && rows.all_count(made)) return {static_cast<Real>(shared_.loss)};
     for (std::size_t row = 0; row < rows.rows; ++row) each[row] = static_cast<Real>(loss_at(row));
     return {0, each};
   }
@@ -134,14 +134,16 @@ void finish_gradient(const GradientScale<Real>& scale, Real* gradient) {
   }
 }
 
-/// The same for plain rows, where S = 1, and y is 1 for the class index: only if that is the winner does
-/// anything cancel, and its entry, factor / (1 + s), becomes -s times itself. Whether it is, no processor
-/// foresees, so both are one formula, with `other` 0 for the winner and 1 for others.
+/// What becomes of the entry of a plain row's class index, factor * p: of the winner, whose is factor / (1 +
+/// s), -s times itself, where `other` is 0; of others, where it is 1, that less the factor. Which it is, no
+/// processor foresees, so both are one formula.
 template <typename Number>
 XENT_INLINE Number finished_entry(Number entry, Number tail, Number other, Number one, Number factor) {
   return entry * (other - (one - other) * tail) - other * factor;
 }
 
+/// finish_gradient of plain rows, where S = 1, and y is 1 for the class index: no other entry needs
+/// finishing.
 template <typename Real>
 void finish_plain_gradient(const GradientScale<Real>& scale, const Result<Real>& made, Real* gradient) {
   // Copies, so that the compiler need not read them again after every store.
@@ -158,7 +160,7 @@ void finish_plain_gradient(const GradientScale<Real>& scale, const Result<Real>&
   };
   std::size_t row = 0;
   if constexpr (kLanes<Real> == 4) {
-    const bool alike = each == nullptr && made.count == static_cast<double>(count);
+    const bool alike = each == nullptr && rows.all_count(made);
     const Lanes<double> factor = broadcast(shared), one = broadcast(1.0);
     for (; alike && row + 4 <= count; row += 4) {
       Real* const entries[] = {entry_of(row), entry_of(row + 1), entry_of(row + 2), entry_of(row + 3)};

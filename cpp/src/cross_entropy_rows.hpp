@@ -78,6 +78,9 @@ class CrossEntropyRows {
            !has_z_loss();
   }
 
+  /// Once they are counted: whether none is ignored.
+  bool all_count(const Result<Real>& made) const { return made.count == static_cast<double>(rows); }
+
   /// Counts the rows and adds up their weights: the gradient of a mean needs them before the first row.
   void count_rows(Result<Real>& made) const {
     const std::size_t ignored_rows =
@@ -162,8 +165,7 @@ class CrossEntropyRows {
   /// A vector of plain rows at a time.
   Losses reduce_plain(Result<Real>& made) const {
     constexpr std::size_t lanes = kLanes<Real>;
-    const bool each = options.reduction == Reduction::none,
-               all_count = made.count == static_cast<double>(rows);
+    const bool each = options.reduction == Reduction::none, every_row_counts = all_count(made);
     // Copies, so that the compiler need not read them again after every store.
     const std::int32_t* t = in.target->data();
     const std::int32_t ignore_index = options.ignore_index;
@@ -175,7 +177,7 @@ class CrossEntropyRows {
     const Lanes<double> per_scale = broadcast(scale), per_nat = broadcast(per_base);
     FirstElements first(layout);
     const std::size_t classes = layout.classes;
-    const bool neighbours = all_count && inner == 1;
+    const bool neighbours = every_row_counts && inner == 1;
     Lanes<double> sum{0, 0};
     Mask<Real> unbounded{};
     std::size_t row = 0;
@@ -199,7 +201,7 @@ class CrossEntropyRows {
                  high{};
       if constexpr (lanes == 4)
         high = lane_losses(high_half(max), high_half(logit), high_half(log1p_tail), per_scale, per_nat);
-      if (!all_count) {
+      if (!every_row_counts) {
         const Lanes<Real> counts = AcrossRows<Real>::by_row(lanes, [&](std::size_t lane) XENT_INLINE_LAMBDA {
           return t[lane] == ignore_index ? Real{0} : Real{1};
         });

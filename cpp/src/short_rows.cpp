@@ -23,9 +23,6 @@ __attribute__((noinline)) void settle_ties(ShortRowGroup<Real>& group, std::size
   }
 }
 
-/// A longer sum of floats would lose its small terms to its own size.
-constexpr std::size_t kTerms = 32;
-
 /// A winner counts 1 above the bits of its class. In memory: the registers are for the exponentials.
 template <typename Real>
 struct WinnerCounts {
@@ -54,7 +51,8 @@ XENT_INLINE Lanes<Real> advance(ShortRowGroup<Real>& next, const ShortRowGroup<R
   SplitPower<Real>* to = next.powers;
   const SplitPower<Real>*from = before.powers, *const end = from + classes;
   do {
-    const SplitPower<Real>* const sum_end = from + std::min(kTerms, static_cast<std::size_t>(end - from));
+    const SplitPower<Real>* const sum_end =
+        from + std::min(kTermsInSum, static_cast<std::size_t>(end - from));
     Lanes<Real> sum{};
     do {
       const Lanes<Real> e = from->value();

@@ -16,9 +16,6 @@ namespace xent {
 /// So many numbers are a block. They, and what is staged of them, stay in the first-level cache.
 constexpr std::size_t kBlock = 1024;
 
-/// So many vectors are summed in floats: a longer sum would lose its small terms to its own size.
-constexpr std::size_t kVectorsInSum = 32;
-
 template <typename Real>
 class StagedExponentials {
  public:
@@ -32,7 +29,7 @@ class StagedExponentials {
     Real* to = out_;
     WideSum<Real> total;
     while (staged < end) {
-      Vector* const sum_end = staged + std::min(kVectorsInSum, static_cast<std::size_t>(end - staged));
+      Vector* const sum_end = staged + std::min(kTermsInSum, static_cast<std::size_t>(end - staged));
       Vector* const both_end = std::min(sum_end, new_end);
       Lanes<Real> sum = broadcast<Real>(0);
       const auto finish = [&]() XENT_INLINE_LAMBDA {

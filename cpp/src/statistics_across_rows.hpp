@@ -83,9 +83,8 @@ LaneStatistics<Real> statistics_of_many(const AcrossRows<Real>& traversal, const
   WideSum<Real> tail;
   Lanes<Real> sum = broadcast<Real>(0);
   Mask<Real> index = Mask<Real>{} + static_cast<Bits>(classes);
-  constexpr std::size_t kChunk = 32;  // a long sum of floats would lose its small terms to its own size
   for (std::size_t end = classes; end > 0;) {
-    const std::size_t start = end > kChunk ? end - kChunk : 0;
+    const std::size_t start = end > kTermsInSum ? end - kTermsInSum : 0;
     sum = broadcast<Real>(0);
     XENT_UNROLL_TWICE for (; end > start; --end) {
       const std::size_t element = (end - 1) * stride;
@@ -98,9 +97,9 @@ LaneStatistics<Real> statistics_of_many(const AcrossRows<Real>& traversal, const
       winners -= wins;
       sum += zero_where(wins, e);
     }
-    if (classes > kChunk) tail.add(sum);
+    if (classes > kTermsInSum) tail.add(sum);
   }
-  if (classes > kChunk) sum = tail.rounded();
+  if (classes > kTermsInSum) sum = tail.rounded();
   return {max, sum + __builtin_convertvector(winners - 1, Lanes<Real>), winner};
 }
 

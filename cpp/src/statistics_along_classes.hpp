@@ -78,16 +78,15 @@ template <typename Real>
 TailSum<Real> sum_long_row(const Real* x, std::size_t classes, double scale) {
   TailSum<Real> row{kNothing<Real>, 0, 0}, blocks[2];
   BlockTails<Real> tails;
-  for (std::size_t start = 0, k = 0;; start += kBlock, k ^= 1) {
+  std::size_t start = 0, k = 0;
+  for (; start < classes; start += kBlock, k ^= 1) {
     const std::size_t n = std::min(kBlock, classes - start);
-    const bool ends = start + n == classes;
     blocks[k] = winner_among(x + start, n);
-    tails.template add<false>(x + start, 1, n, scale, &blocks[k], nullptr, ends);
+    tails.template add<false>(x + start, 1, n, scale, &blocks[k], nullptr, start + n == classes);
     if (start != 0) join(row, blocks[k ^ 1], start - kBlock, scale);
-    if (!ends) continue;
-    join(row, blocks[k], start, scale);
-    return row;
   }
+  join(row, blocks[k ^ 1], start - kBlock, scale);
+  return row;
 }
 
 /// The same, storing exp(scale * (x - max)), for which the maximum of the row has to be known.

@@ -1,6 +1,7 @@
 import { expose } from 'comlink';
+import { readBlob } from '../../../engine/read-blob.ts';
 import { FileError } from '../../../io/file-error.ts';
-import { type ReadBytes, unpackNpz } from '../../../io/npz.ts';
+import { unpackNpz } from '../../../io/npz.ts';
 
 /** What came of an archive. An error class would not survive the way out of a worker. */
 export type NpzOutcome =
@@ -8,10 +9,9 @@ export type NpzOutcome =
   | { readonly ok: false; readonly error: Pick<FileError, 'code' | 'offset' | 'message' | 'values'> };
 
 const worker = {
-  /** WebKit lets the workers of a page from the disk hold files but not read them: then the page is asked. */
-  async unpack(file: Blob, readInPage: ReadBytes): Promise<NpzOutcome> {
+  async unpack(file: Blob): Promise<NpzOutcome> {
     try {
-      const read: ReadBytes = (piece) => piece.arrayBuffer().catch(() => readInPage(piece));
+      const read = (piece: Blob) => readBlob(piece, (request, transfer) => postMessage(request, { transfer }));
       return { ok: true, arrays: await unpackNpz(file, read) };
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
