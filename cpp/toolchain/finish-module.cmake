@@ -5,10 +5,9 @@ set(XENT_TOOLCHAIN_DIR ${CMAKE_CURRENT_LIST_DIR})
 function(xent_finish_module target folder)
   add_custom_command(TARGET ${target} POST_BUILD
     COMMAND ${NODE_PROGRAM} ${XENT_TOOLCHAIN_DIR}/open-glue.mjs ${folder}/core.mjs
-    # Gzips to a thirtieth less.
-    COMMAND ${NODE_PROGRAM} ${XENT_TOOLCHAIN_DIR}/order-functions.mjs ${folder}/core.wasm
+    COMMAND ${NODE_PROGRAM} ${XENT_TOOLCHAIN_DIR}/finish-binary.mjs ${folder}/core.wasm
     VERBATIM)
-  foreach(script open-glue order-functions function-order wasm-binary wasm-instructions)
+  foreach(script open-glue finish-binary function-order local-order loop-constants wasm-binary wasm-instructions)
     set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS ${XENT_TOOLCHAIN_DIR}/${script}.mjs)
   endforeach()
 endfunction()

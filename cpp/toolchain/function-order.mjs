@@ -2,7 +2,9 @@
 // are near, and a kernel for float repeats much of the same kernel for double, which the linker may have put far away.
 
 import {
+  contentOf,
   counted,
+  countImports,
   edit,
   encode,
   list,
@@ -13,7 +15,7 @@ import {
   readSections,
   writeSections,
 } from './wasm-binary.mjs';
-import { readInstruction } from './wasm-instructions.mjs';
+import { readKnownInstruction } from './wasm-instructions.mjs';
 
 /** @typedef {(index: number) => number[]} Renumber the index of a function, encoded anew */
 
@@ -26,7 +28,7 @@ const namesFunction = [0x10, 0x12, 0xd2];
  */
 export function orderFunctions(binary) {
   const sections = readSections(binary);
-  const content = (/** @type {number} */ id) => sections.find((section) => section.id === id)?.content ?? Buffer.of(0);
+  const content = (/** @type {number} */ id) => contentOf(sections, id);
   const bodies = readBodies(content(10));
   const types = readFunctionTypes(content(3));
   const imported = countImports(content(2));
@@ -48,7 +50,7 @@ export function orderFunctions(binary) {
 }
 
 /**
- * A chain of all functions from the shortest on: after each one that which shares most with it.
+ * All functions, from the shortest on: after each one that which has most in common with those written last.
  * @param {readonly Uint8Array[]} bodies
  */
 function likeNextToLike(bodies) {
@@ -60,12 +62,12 @@ function likeNextToLike(bodies) {
   let next = bodies.findIndex(({ length }) => length === shortest);
   while (left.delete(next)) {
     order.push(next);
-    const last = pieces[next];
+    const near = new Set(lastOf(order, bodies).flatMap((index) => [...pieces[index]]));
     let most = -1;
     for (const candidate of left) {
-      const shared = likeness(last, pieces[candidate]);
-      if (shared > most) {
-        most = shared;
+      const likeness = countShared(pieces[candidate], near) / Math.sqrt(pieces[candidate].size + 1);
+      if (likeness > most) {
+        most = likeness;
         next = candidate;
       }
     }
@@ -73,7 +75,16 @@ function likeNextToLike(bodies) {
   return order;
 }
 
-const pieceLength = 5;
+/** The last functions of an order, some 8 KB of them. @param {readonly number[]} order @param {readonly Uint8Array[]} bodies */
+function lastOf(order, bodies) {
+  let first = order.length - 1;
+  for (let bytes = 8000 - bodies[order[first]].length; first > 0 && bytes > bodies[order[first - 1]].length; --first) {
+    bytes -= bodies[order[first - 1]].length;
+  }
+  return order.slice(first);
+}
+
+const pieceLength = 6;
 
 /** The runs of bytes in a function, as numbers. @param {Uint8Array} body */
 function piecesOf(body) {
@@ -82,25 +93,11 @@ function piecesOf(body) {
   return new Set(Array.from({ length: count }, (_, i) => bytes.readUIntLE(i, pieceLength)));
 }
 
-/** How much of two sets is in both, from 0 to 1. @param {Set<number>} a @param {Set<number>} b */
-function likeness(a, b) {
-  const [small, large] = a.size < b.size ? [a, b] : [b, a];
+/** @param {Set<number>} pieces @param {Set<number>} others */
+function countShared(pieces, others) {
   let shared = 0;
-  for (const piece of small) if (large.has(piece)) ++shared;
-  return shared / (a.size + b.size - shared + 1);
-}
-
-/** How many functions come before the module's own. @param {Uint8Array} section */
-function countImports(section) {
-  const reader = new Reader(section);
-  const count = reader.number();
-  for (let i = 0; i < count; ++i) {
-    reader.take(reader.number());
-    reader.take(reader.number());
-    if (reader.byte() !== 0) throw new Error('an import that is no function');
-    reader.skipNumber();
-  }
-  return count;
+  for (const piece of pieces) if (others.has(piece)) ++shared;
+  return shared;
 }
 
 /** @param {Uint8Array} section @param {Renumber} renumber */
@@ -121,7 +118,7 @@ function renumberElements(section, renumber) {
   const segments = Array.from({ length: reader.number() }, () => {
     const start = reader.at;
     if (reader.number() !== 0) throw new Error('elements of another kind than functions of the first table');
-    while (readInstruction(reader)?.opcode !== 0x0b);
+    while (readKnownInstruction(reader).opcode !== 0x0b);
     const offset = section.subarray(start, reader.at);
     const functions = Array.from({ length: reader.number() }, () => Uint8Array.from(renumber(reader.number())));
     return Buffer.concat([offset, list(functions)]);
@@ -136,8 +133,7 @@ function renumberCalls(body, renumber) {
   const edits = [];
   while (!reader.done) {
     const start = reader.at + 1;
-    const instruction = readInstruction(reader);
-    if (!instruction) throw new Error('an unknown instruction');
+    const instruction = readKnownInstruction(reader);
     if (!namesFunction.includes(instruction.opcode)) continue;
     const end = reader.at;
     edits.push({ start, end, bytes: renumber(new Reader(body.subarray(start, end)).number()) });

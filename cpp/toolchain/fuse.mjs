@@ -4,13 +4,11 @@ import {
   counted,
   edit,
   encode,
-  list,
   Reader,
-  readBodies,
-  readFunctionTypes,
   readLocals,
-  readParameterCounts,
   readSections,
+  rewriteBodies,
+  writeLocals,
   writeSections,
 } from './wasm-binary.mjs';
 import { readInstruction } from './wasm-instructions.mjs';
@@ -53,24 +51,10 @@ const mark = 'relaxed-simd';
  * @param {Uint8Array} binary
  */
 export function fuseMultiplyAdds(binary) {
-  const sections = readSections(binary);
-  const content = (/** @type {number} */ id) => sections.find((section) => section.id === id)?.content ?? Buffer.of(0);
-  const parameterCounts = readParameterCounts(content(1));
-  const types = readFunctionTypes(content(3));
   /** @type {Counts} */
   const counts = { f32x4: 0, f64x2: 0 };
-  const bodies = readBodies(content(10)).map((body, i) => fuseBody(body, parameterCounts[types[i]], counts));
-  const code = list(bodies.map(counted));
-  // Other custom sections may tell places in the code, which are others now.
-  const kept = sections.filter((section) => section.id !== 0 || nameOf(section.content) === 'name');
-  const rewritten = kept.map((section) => (section.id === 10 ? { id: 10, content: code } : section));
-  return { binary: writeSections([...rewritten, { id: 0, content: counted(Buffer.from(mark)) }]), counts };
-}
-
-/** @param {Uint8Array} customSection */
-function nameOf(customSection) {
-  const reader = new Reader(customSection);
-  return Buffer.from(reader.take(reader.number())).toString();
+  const sections = rewriteBodies(readSections(binary), (body, parameters) => fuseBody(body, parameters, counts));
+  return { binary: writeSections([...sections, { id: 0, content: counted(Buffer.from(mark)) }]), counts };
 }
 
 /**
@@ -81,22 +65,17 @@ function nameOf(customSection) {
  */
 function fuseBody(body, parameters, counts) {
   const reader = new Reader(body);
-  const { groups, declarations, count } = readLocals(reader);
-  const locals = parameters + count;
+  const locals = readLocals(reader);
   const code = reader.at;
   const sites = findSites(reader);
   if (sites.length === 0) return body;
-  let scratch = 0;
+  let next = parameters + locals.length;
   const edits = sites.flatMap((site) => {
     ++counts[site.lanes];
-    return site.productFirst ? fuseInPlace(site) : fuseWithLocal(site, encode(locals + scratch++));
+    return site.productFirst ? fuseInPlace(site) : fuseWithLocal(site, encode(next++));
   });
-  return Buffer.concat([
-    Uint8Array.from(encode(groups + 1)),
-    body.subarray(declarations, code),
-    Uint8Array.from([...encode(scratch), v128]),
-    edit(body, code, edits),
-  ]);
+  const scratch = Array(next - parameters - locals.length).fill([v128]);
+  return Buffer.concat([writeLocals([...locals, ...scratch]), edit(body, code, edits)]);
 }
 
 /**

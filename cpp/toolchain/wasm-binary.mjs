@@ -93,6 +93,19 @@ export function writeSections(sections) {
   return Uint8Array.from(Buffer.concat([header, ...parts]));
 }
 
+/** How many functions come before the module's own. @param {Uint8Array} section */
+export function countImports(section) {
+  const reader = new Reader(section);
+  const count = reader.number();
+  for (let i = 0; i < count; ++i) {
+    reader.take(reader.number());
+    reader.take(reader.number());
+    if (reader.byte() !== 0) throw new Error('an import that is no function');
+    reader.skipNumber();
+  }
+  return count;
+}
+
 /** How many parameters each type of the type section has. @param {Uint8Array} section @returns {number[]} */
 export function readParameterCounts(section) {
   const reader = new Reader(section);
@@ -118,19 +131,55 @@ export function readBodies(section) {
 }
 
 /**
- * Steps over the declarations of a function's locals, which are in groups of one type.
- * @param {Reader} reader
- * @returns {{ groups: number, declarations: number, count: number }} the place of the first group, and how many locals
+ * The sections of a module with its function bodies rewritten. Names of functions stay; other custom sections may tell places in the code,
+ * which are others then, and are left out.
+ * @param {readonly Section[]} sections
+ * @param {(body: Uint8Array, parameters: number) => Uint8Array} rewrite gets a body and how many parameters its function has
+ * @returns {Section[]}
  */
+export function rewriteBodies(sections, rewrite) {
+  const parameterCounts = readParameterCounts(contentOf(sections, 1));
+  const types = readFunctionTypes(contentOf(sections, 3));
+  const bodies = readBodies(contentOf(sections, 10)).map((body, i) => rewrite(body, parameterCounts[types[i]]));
+  const code = list(bodies.map(counted));
+  return sections
+    .filter(({ id, content }) => id !== 0 || isNames(content))
+    .map((section) => (section.id === 10 ? { id: 10, content: code } : section));
+}
+
+/** What is in a section: nothing where there is none. @param {readonly Section[]} sections @param {number} id */
+export function contentOf(sections, id) {
+  return sections.find((section) => section.id === id)?.content ?? Buffer.of(0);
+}
+
+/** @param {Uint8Array} customSection */
+function isNames(customSection) {
+  const reader = new Reader(customSection);
+  return Buffer.from(reader.take(reader.number())).toString() === 'name';
+}
+
+/** A value type as its bytes. @typedef {readonly number[]} ValueType */
+
+/** The types of a function's own locals, with which its body begins. @param {Reader} reader @returns {ValueType[]} */
 export function readLocals(reader) {
-  const groups = reader.number();
-  const declarations = reader.at;
-  let count = 0;
-  for (let group = 0; group < groups; ++group) {
-    count += reader.number();
+  return Array.from({ length: reader.number() }, () => {
+    const count = reader.number();
+    const start = reader.at;
     skipType(reader);
+    return Array(count).fill([...reader.bytes.subarray(start, reader.at)]);
+  }).flat();
+}
+
+/** @param {readonly ValueType[]} types @returns {Uint8Array} */
+export function writeLocals(types) {
+  /** @type {{ count: number, type: ValueType }[]} */
+  const groups = [];
+  for (const type of types) {
+    const last = groups.at(-1);
+    if (last && String(last.type) === String(type)) last.count += 1;
+    else groups.push({ count: 1, type });
   }
-  return { groups, declarations, count };
+  return list(groups.map(({ count, type }) => [...encode(count), ...type]));
 }
 
 /** Skips a list of value types and gives their number. @param {Reader} reader */

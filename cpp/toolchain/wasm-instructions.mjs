@@ -135,3 +135,10 @@ export function readInstruction(reader) {
   instruction?.immediates(reader);
   return instruction && { opcode, effect: instruction.effect };
 }
+
+/** The same where an unknown opcode is an error. @param {Reader} reader @returns {Instruction} */
+export function readKnownInstruction(reader) {
+  const instruction = readInstruction(reader);
+  if (!instruction) throw new Error('an unknown instruction');
+  return instruction;
+}

@@ -16,7 +16,8 @@ export function assemble(text: string): Buffer<ArrayBuffer> {
 
 /** Disassembles a module, an instruction a line; fails when it is not valid. */
 export function disassemble(binary: Uint8Array): string[] {
-  const module = assembler.readWasm(binary, { simd: true, relaxed_simd: true, threads: true });
+  // It reads the whole memory that a view is on, as that of a small Buffer.
+  const module = assembler.readWasm(Uint8Array.from(binary), { simd: true, relaxed_simd: true, threads: true });
   try {
     module.validate();
     return module
