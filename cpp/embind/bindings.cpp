@@ -34,12 +34,12 @@ Tensor<Element>* allocate() {
   return tensor.allocated() ? new Tensor<Element>(std::move(tensor)) : nullptr;
 }
 
-/// Writes into the exchange where the elements are in the module's memory, 0 where there are none, the rank
-/// and the extents.
-void describe(const void* data, const Shape& shape) {
-  exchange.words[0] = address_of(data);
-  exchange.words[1] = shape.rank();
-  for (int axis = 0; axis < shape.rank(); ++axis) exchange.words[2 + axis] = shape[axis];
+/// Writes a tensor into the exchange, at its first place or another.
+void describe(const void* data, const Shape& shape, int place = 0) {
+  std::uint32_t* words = &exchange.words[place * Exchange::kTensorWords];
+  *words++ = address_of(data);
+  *words++ = shape.rank();
+  for (int axis = 0; axis < shape.rank(); ++axis) *words++ = shape[axis];
 }
 template <typename Element>
 void describe_tensor(const Tensor<Element>& tensor) {
@@ -75,18 +75,15 @@ template <typename Real>
 Tensor<Real>* gradient(Result<Real>& result, int input) {
   return &result.gradients[input];
 }
-template <typename Real>
-Tensor<Real>* lse(Result<Real>& result) {
-  return &result.lse;
-}
-template <typename Real>
-Tensor<std::int32_t>* argmax(Result<Real>& result) {
-  return &result.argmax;
-}
 
-/// Writes into the exchange what the tensors don't say.
+/// Writes a result into the exchange.
 template <typename Real>
-void total(const Result<Real>& result) {
+void describe_result(const Result<Real>& result) {
+  int place = 1;
+  describe(result.output.data(), result.output.shape(), place++);
+  describe(result.lse.data(), result.lse.shape(), place++);
+  describe(result.argmax.data(), result.argmax.shape(), place++);
+  for (const Tensor<Real>& gradient : result.gradients) describe(gradient.data(), gradient.shape(), place++);
   exchange.numbers[0] = result.count;
   exchange.numbers[1] = result.weight_sum;
   exchange.numbers[2] = result.sum;
@@ -107,14 +104,12 @@ void register_result(const char* name, const char* make_name) {
   class_<Result<Real>>(name)
       .function("output", &output<Real>, allow_raw_pointers())
       .function("gradient", &gradient<Real>, allow_raw_pointers())
-      .function("lse", &lse<Real>, allow_raw_pointers())
-      .function("argmax", &argmax<Real>, allow_raw_pointers())
-      .function("total", &total<Real>)
       .function("clear", &clear<Real>);
   function(make_name, &make_result<Real>, allow_raw_pointers());
 }
 
-/// An operation as JavaScript calls it: without the options, which are in the exchange.
+/// An operation as JavaScript calls it: without the options, which are in the exchange, where the result is
+/// told, too.
 template <auto compute>
 struct Call;
 template <typename... Parameters, Status (*compute)(Parameters...)>
@@ -129,7 +124,9 @@ struct Call<compute> {
     static int call(Parameter<input>... inputs, Parameter<kInputs + 1> result) {
       std::decay_t<Parameter<kInputs>> options;
       read(options);
-      return answer(compute(inputs..., options, result));
+      const int code = answer(compute(inputs..., options, result));
+      if (code == 0) describe_result(result);
+      return code;
     }
   };
   static constexpr auto kFunction = &With<std::make_index_sequence<kInputs>>::call;

@@ -10,11 +10,14 @@
 /// reads after it. As properties of Embind's, the same would be a twentieth of the module, and take longer
 /// than a small batch.
 struct Exchange {
-  /// The options of a call (options.hpp); the totals of a result.
+  /// A tensor as words: where its elements are (0: there are none), its rank, its extents.
+  static constexpr int kTensorWords = 2 + xent::Shape::kMaxRank;
+
+  /// The options of a call (options.hpp); then count, weight_sum and sum of its result.
   std::array<double, 16> numbers;
-  /// A tensor: where its elements are, its rank, its extents. A failure: where its message is, in UTF-8, and
-  /// how long that is.
-  std::array<std::uint32_t, 2 + xent::Shape::kMaxRank> words;
+  /// A tensor; then those of a result: output, lse, argmax, three gradients. After a failure: where its
+  /// message is, in UTF-8, and how long that is.
+  std::array<std::uint32_t, 7 * kTensorWords> words;
 };
 
 extern Exchange exchange;

@@ -726,7 +726,10 @@ export interface Xent extends NamedFunctions {
   readonly module: WebAssembly.Module;
   /** A tensor of zeros in the module's memory. float32 unless said. */
   tensor(shape: readonly number[], dtype?: DType): Tensor;
-  /** Any operation by its standard name, with inputs and options in snake_case. */
+  /**
+   * Any operation by its standard name, with inputs and options in snake_case. Without `lse` and `argmax` where the option
+   * `row_statistics` is false: of small batches, they take longer to copy than the loss to compute.
+   */
   evaluate(
     operation: OperationName,
     inputs: Readonly<Record<string, TensorLike | null | undefined>>,

@@ -25,10 +25,6 @@ export interface CoreTensor extends Owned {
 export interface CoreResult extends Owned {
   output(): CoreTensor;
   gradient(input: number): CoreTensor;
-  lse(): CoreTensor;
-  argmax(): CoreTensor;
-  /** Writes count, weight_sum and sum into the exchange. */
-  total(): void;
   /** Gives all memory back. */
   clear(): void;
 }
@@ -72,7 +68,10 @@ export interface CoreRegression extends Owned {
 
 export type RealDType = Exclude<DType, 'int32'>;
 
-/** The tensors in the operation's order (null for an absent one), then the result to fill. The options are in the exchange. */
+/**
+ * The tensors in the operation's order (null for an absent one), then the result to fill. The options are in the exchange, and
+ * the result is told there.
+ */
 export type CoreFunction = (...parameters: [...(CoreTensor | null)[], CoreResult]) => Status;
 
 /** Uninitialised memory for the rank and the extents in the exchange, or null when there is none. */

@@ -10,6 +10,8 @@ export interface Settings {
   readonly dtype: RealDType | undefined;
   /** Bit i: the gradient of the i-th differentiable input is wanted. */
   readonly gradients: number;
+  /** `lse` and `argmax` are wanted. */
+  readonly rowStatistics: boolean;
 }
 
 /**
@@ -25,16 +27,19 @@ export function readOptions(name: string, plan: Plan, options: unknown): Setting
   const read: Record<string, unknown> = { ...defaults };
   let grad: unknown;
   let dtype: unknown;
+  let rowStatistics = true;
   for (const [key, value] of Object.entries(options)) {
     if (value === undefined) continue;
     if (!optionNames.includes(key)) throw unknownName('unknown_option', name, 'option', key, optionNames);
     if (key === 'grad') grad = value;
     else if (key === 'dtype') dtype = value;
+    else if (key === 'row_statistics')
+      rowStatistics = readOption(`${name}: ${key}`, { kind: 'boolean', default: true }, value) === true;
     else read[key] = readOption(`${name}: ${key}`, operation.options[key], value);
   }
   const gradients = readGradients(name, plan, grad);
   read.gradients = gradients;
-  return { options: read, dtype: readDtype(name, dtype), gradients };
+  return { options: read, dtype: readDtype(name, dtype), gradients, rowStatistics };
 }
 
 type Choice = Extract<OptionSpecification, { kind: 'choice' }>;

@@ -3,7 +3,10 @@ import { type InputSpecification, type Operation, type OperationName, operations
 import { enumerations, optionOrder } from './option-order.ts';
 
 /** The options that every operation has, besides its own. */
-export const commonOptions = ['dtype', 'grad'] as const;
+const commonOptions = ['dtype', 'grad'];
+
+/** That of `evaluate` alone: `lse` and `argmax` are a part of what named functions give. */
+const rowStatistics = 'row_statistics';
 
 /** What follows from an operation's entry in the table, worked out once and not at every call. */
 export interface Plan {
@@ -30,7 +33,7 @@ function planOf(name: OperationName): Plan {
   const { inputs, options, optionsClass } = operation;
   const namesOf = (chosen: readonly InputSpecification[]) => chosen.map((input) => input.name);
   const optional = namesOf(inputs.filter((input) => !input.required && !input.insteadOf));
-  const optionNames = [...Object.keys(options), ...commonOptions];
+  const namedOptions = [...Object.keys(options), ...commonOptions];
   const defaults = Object.entries(options).map(([key, specification]) => [key, specification.default]);
   return {
     operation,
@@ -40,9 +43,9 @@ function planOf(name: OperationName): Plan {
     }),
     positional: namesOf(inputs.filter((input) => input.required)),
     optional,
-    named: new Map([...optionNames, ...optional].map((key) => [camelCase(key), key])),
+    named: new Map([...namedOptions, ...optional].map((key) => [camelCase(key), key])),
     differentiable: namesOf(inputs.filter((input) => input.differentiable)),
-    optionNames,
+    optionNames: [...namedOptions, rowStatistics],
     coreOptions: optionOrder[optionsClass].map((name) => {
       const specification = options[name];
       return { name, choices: specification?.kind === 'choice' ? enumerations[specification.enumeration] : undefined };

@@ -1,6 +1,7 @@
 import type { DType, Tensor as PublicTensor } from './api.d.ts';
 import { bytesPerElement, type CoreTensor, type Engine, type View } from './core.ts';
 import { describe, failure } from './errors.ts';
+import { places, tensorWords } from './exchange.ts';
 import { elementCount, maxBytes, readShape } from './shapes.ts';
 
 const arrays = { float32: Float32Array, float64: Float64Array, int32: Int32Array } as const;
@@ -14,11 +15,11 @@ export class Tensor implements PublicTensor {
   #handle: CoreTensor | null;
   #view: View | undefined;
 
-  /** Takes the handle over. */
-  constructor(engine: Engine, handle: CoreTensor, dtype: DType) {
+  /** Takes the handle over. The span is the handle's. */
+  constructor(engine: Engine, handle: CoreTensor, dtype: DType, span = spanOf(engine, handle)) {
     this.#engine = engine;
     this.#handle = handle;
-    this.#span = spanOf(engine, handle);
+    this.#span = span;
     this.shape = Object.freeze(this.#span.shape);
     this.dtype = dtype;
   }
@@ -73,12 +74,17 @@ export function isEmpty({ address }: Span): boolean {
   return address === 0;
 }
 
-export function spanOf({ exchange }: Engine, handle: CoreTensor): Span {
+export function spanOf(engine: Engine, handle: CoreTensor): Span {
   handle.describe();
-  const { words } = exchange;
+  return spanAt(engine, places.tensor);
+}
+
+/** The tensor that the core has just written into a place of the exchange. */
+export function spanAt({ exchange: { words } }: Engine, place: number): Span {
+  const start = place * tensorWords;
   const shape: number[] = [];
-  for (let axis = 0; axis < words[1]; axis++) shape.push(words[2 + axis]);
-  return { address: words[0], shape };
+  for (let axis = 0; axis < words[start + 1]; axis++) shape.push(words[start + 2 + axis]);
+  return { address: words[start], shape };
 }
 
 /** The memory of a tensor. Stale after the memory of the module has grown. */

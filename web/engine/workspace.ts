@@ -4,8 +4,6 @@ import type { Core, CoreResult, CoreTensor, RealDType } from './core.ts';
 export interface ResultSlots {
   readonly result: CoreResult;
   readonly output: CoreTensor;
-  readonly lse: CoreTensor;
-  readonly argmax: CoreTensor;
   readonly gradients: readonly CoreTensor[];
 }
 
@@ -27,7 +25,7 @@ export class Workspace {
     if (slots === undefined) {
       const result = this.#core[`make_result_${dtype}`]();
       const gradients = Array.from({ length: maxGradients }, (_, i) => result.gradient(i));
-      slots = { result, output: result.output(), lse: result.lse(), argmax: result.argmax(), gradients };
+      slots = { result, output: result.output(), gradients };
       this.#results.set(dtype, slots);
     }
     return slots;

@@ -267,6 +267,17 @@ test('lse and argmax are there for every row', () => {
   expect(lse.data[0]).toBeCloseTo(Math.log(Math.exp(2) + Math.exp(1) + Math.exp(0.1)), 14);
 });
 
+test('evaluate leaves lse and argmax out on demand, and nothing else', () => {
+  const inputs = { logits, target: [0, 2] };
+  const { lse, argmax, ...rest } = xent.evaluate('cross_entropy', inputs, { grad: true });
+  expect([lse?.shape, argmax?.shape]).toEqual([[2], [2]]);
+  expect(xent.evaluate('cross_entropy', inputs, { grad: true, row_statistics: false })).toEqual(rest);
+  expect(xent.evaluate('cross_entropy', inputs, { row_statistics: true })).toHaveProperty('lse', lse);
+  expect(() => xent.evaluate('cross_entropy', inputs, { row_statistics: 0 })).toThrow('row_statistics is 0');
+  const options: object = { rowStatistics: false };
+  expect(() => xent.crossEntropy(logits, [0, 2], options)).toThrow('unknown option "rowStatistics"');
+});
+
 test('softcap may be null for none, and base e', () => {
   const plain = xent.crossEntropy(logits, [0, 2]).value;
   expect(xent.crossEntropy(logits, [0, 2], { softcap: null, base: 'e' }).value).toBe(plain);
