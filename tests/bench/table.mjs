@@ -92,6 +92,8 @@ const [chromium, node, native] = ['chromium', 'node', 'native'].map(read);
 const sections = [
   '### In a tab',
   ...markdownOf(chromium),
+  '### In Node',
+  ...markdownOf(node),
   '### Beside native PyTorch',
   ...markdownOf(native),
   '### Accuracy',
