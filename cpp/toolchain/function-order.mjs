@@ -15,12 +15,12 @@ import {
   readSections,
   writeSections,
 } from './wasm-binary.mjs';
-import { readKnownInstruction } from './wasm-instructions.mjs';
+import { opcodes, readKnownInstruction } from './wasm-instructions.mjs';
 
 /** @typedef {(index: number) => number[]} Renumber the index of a function, encoded anew */
 
-/** call, return_call and ref.func: a function's index follows. */
-const namesFunction = [0x10, 0x12, 0xd2];
+/** What a function's index follows. */
+const namesFunction = [opcodes.call, opcodes.tailCall, opcodes.functionReference];
 
 /**
  * The same module, its functions in another order.
@@ -118,7 +118,7 @@ function renumberElements(section, renumber) {
   const segments = Array.from({ length: reader.number() }, () => {
     const start = reader.at;
     if (reader.number() !== 0) throw new Error('elements of another kind than functions of the first table');
-    while (readKnownInstruction(reader).opcode !== 0x0b);
+    while (readKnownInstruction(reader).opcode !== opcodes.end);
     const offset = section.subarray(start, reader.at);
     const functions = Array.from({ length: reader.number() }, () => Uint8Array.from(renumber(reader.number())));
     return Buffer.concat([offset, list(functions)]);

@@ -8,10 +8,11 @@ import {
   readLocals,
   readSections,
   rewriteBodies,
+  v128,
   writeLocals,
   writeSections,
 } from './wasm-binary.mjs';
-import { readInstruction } from './wasm-instructions.mjs';
+import { encodeOpcode, opcodes, readInstruction } from './wasm-instructions.mjs';
 
 /** @import { Edit } from './wasm-binary.mjs' */
 /** @typedef {{ f32x4: number, f64x2: number }} Counts fused operations, by the type of their lanes */
@@ -22,7 +23,7 @@ import { readInstruction } from './wasm-instructions.mjs';
  * @property {Instruction} first the instruction that left the first operand of the sum on the stack
  * @property {Instruction} second that of the second
  * @property {Instruction} sum
- * @property {number} fused the opcode that replaces it, after the prefix
+ * @property {number} fused the opcode that replaces it
  * @property {boolean} productFirst whether the product is the first operand
  */
 
@@ -32,15 +33,11 @@ import { readInstruction } from './wasm-instructions.mjs';
  * @type {ReadonlyMap<number, { lanes: keyof Counts, product: number, fused: number, subtracts: boolean }>}
  */
 const sums = new Map([
-  [0xfd0e4, { lanes: 'f32x4', product: 0xfd0e6, fused: 0x105, subtracts: false }],
-  [0xfd0e5, { lanes: 'f32x4', product: 0xfd0e6, fused: 0x106, subtracts: true }],
-  [0xfd0f0, { lanes: 'f64x2', product: 0xfd0f2, fused: 0x107, subtracts: false }],
-  [0xfd0f1, { lanes: 'f64x2', product: 0xfd0f2, fused: 0x108, subtracts: true }],
+  [0xfd0e4, { lanes: 'f32x4', product: 0xfd0e6, fused: 0xfd105, subtracts: false }],
+  [0xfd0e5, { lanes: 'f32x4', product: 0xfd0e6, fused: 0xfd106, subtracts: true }],
+  [0xfd0f0, { lanes: 'f64x2', product: 0xfd0f2, fused: 0xfd107, subtracts: false }],
+  [0xfd0f1, { lanes: 'f64x2', product: 0xfd0f2, fused: 0xfd108, subtracts: true }],
 ]);
-const localGet = 0x20;
-const localSet = 0x21;
-const simd = 0xfd;
-const v128 = 0x7b;
 
 /** The name of the (empty) custom section by which load() knows the binary again. */
 const mark = 'relaxed-simd';
@@ -114,7 +111,7 @@ function findSites(reader) {
 
 /** a b * c +  becomes  a b c madd. @param {Site} site @returns {Edit[]} */
 function fuseInPlace({ first, sum, fused }) {
-  return [replace(first, []), replace(sum, [simd, ...encode(fused)])];
+  return [replace(first, []), replace(sum, encodeOpcode(fused))];
 }
 
 /**
@@ -125,9 +122,9 @@ function fuseInPlace({ first, sum, fused }) {
  */
 function fuseWithLocal({ first, second, sum, fused }, local) {
   return [
-    { start: first.end, end: first.end, bytes: [localSet, ...local] },
+    { start: first.end, end: first.end, bytes: [opcodes.localSet, ...local] },
     replace(second, []),
-    replace(sum, [localGet, ...local, simd, ...encode(fused)]),
+    replace(sum, [opcodes.localGet, ...local, ...encodeOpcode(fused)]),
   ];
 }
 

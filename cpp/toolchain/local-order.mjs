@@ -12,10 +12,10 @@ import {
   writeLocals,
   writeSections,
 } from './wasm-binary.mjs';
-import { readKnownInstruction } from './wasm-instructions.mjs';
+import { opcodes, readKnownInstruction } from './wasm-instructions.mjs';
 
-/** local.get, local.set and local.tee: a local's index follows. */
-const namesLocal = [0x20, 0x21, 0x22];
+/** What a local's index follows. */
+const namesLocal = [opcodes.localGet, opcodes.localSet, opcodes.localTee];
 
 /**
  * The same module, its functions' locals in another order and without those that are not used.

@@ -12,24 +12,19 @@ import {
   readLocals,
   readSections,
   rewriteBodies,
+  v128,
   writeLocals,
   writeSections,
 } from './wasm-binary.mjs';
-import { readKnownInstruction } from './wasm-instructions.mjs';
+import { encodeOpcode, opcodes, readKnownInstruction } from './wasm-instructions.mjs';
 
 /** @import { Edit } from './wasm-binary.mjs' */
 /** @typedef {{ start: number, end: number, bytes: string }} Constant its 16 bytes in hexadecimal, and where it stands */
 
 const globalSection = 6;
-const loop = 0x03;
-const opening = [0x02, loop, 0x04, 0x06]; // block, loop, if, try
-const closing = [0x0b, 0x18]; // end, delegate
-const localGet = 0x20;
-const localSet = 0x21;
-const globalGet = 0x23;
-const v128 = 0x7b;
-const v128Const = [0xfd, 0x0c];
-const v128ConstOpcode = 0xfd00c;
+const { loop, localGet, localSet, globalGet, v128Const } = opcodes;
+const opening = [opcodes.block, loop, opcodes.if, opcodes.try];
+const closing = [opcodes.end, opcodes.delegate];
 
 /** All bits clear or all set: made by one instruction. */
 const cheap = /^(?:(?:00)+|(?:ff)+)$/;
@@ -48,7 +43,13 @@ export function keepLoopConstants(binary) {
   const rewritten = rewriteBodies(sections, (body, parameters) =>
     keepConstants(body, parameters, (constant) => numberOf(indices, constant, existing)),
   );
-  const added = [...indices.keys()].map((constant) => [v128, 1, ...v128Const, ...Buffer.from(constant, 'hex'), 0x0b]);
+  const added = [...indices.keys()].map((constant) => [
+    v128,
+    1,
+    ...encodeOpcode(v128Const),
+    ...Buffer.from(constant, 'hex'),
+    opcodes.end,
+  ]);
   const content = Buffer.concat([
     Uint8Array.from(encode(existing + indices.size)),
     globals.bytes.subarray(globals.at),
@@ -108,7 +109,7 @@ function findLoops(reader) {
     } else if (closing.includes(opcode)) {
       --depth;
       if (depth === last?.depth) inLoop = false;
-    } else if (opcode === v128ConstOpcode && last && inLoop) {
+    } else if (opcode === v128Const && last && inLoop) {
       const bytes = Buffer.from(reader.bytes.subarray(reader.at - 16, reader.at)).toString('hex');
       if (!cheap.test(bytes)) last.constants.push({ start, end: reader.at, bytes });
     }

@@ -158,6 +158,9 @@ function isNames(customSection) {
   return Buffer.from(reader.take(reader.number())).toString() === 'name';
 }
 
+/** The type of a vector. */
+export const v128 = 0x7b;
+
 /** A value type as its bytes. @typedef {readonly number[]} ValueType */
 
 /** The types of a function's own locals, with which its body begins. @param {Reader} reader @returns {ValueType[]} */

@@ -1,6 +1,6 @@
 // How to step over WebAssembly instructions, and what they do to the operand stack.
 
-import { skipTypes } from './wasm-binary.mjs';
+import { encode, skipTypes } from './wasm-binary.mjs';
 
 /** @import { Reader } from './wasm-binary.mjs' */
 /** @typedef {(reader: Reader) => void} Immediates steps over what follows an opcode */
@@ -10,6 +10,24 @@ import { skipTypes } from './wasm-binary.mjs';
  * @property {readonly [number, number] | undefined} effect how many operands it takes and results it leaves; undefined
  *   for control flow and calls
  */
+
+/** Opcodes that steps after linking look for or write. */
+export const opcodes = {
+  block: 0x02,
+  loop: 0x03,
+  if: 0x04,
+  try: 0x06,
+  end: 0x0b,
+  call: 0x10,
+  tailCall: 0x12,
+  delegate: 0x18,
+  localGet: 0x20,
+  localSet: 0x21,
+  localTee: 0x22,
+  globalGet: 0x23,
+  functionReference: 0xd2,
+  v128Const: 0xfd00c,
+};
 
 /** @type {Immediates} */
 const none = () => {};
@@ -121,6 +139,11 @@ for (const [first, last, immediates, ...effect] of table) {
   for (let opcode = first; opcode <= last; ++opcode) {
     instructions.set(opcode, { immediates, effect: effect.length === 0 ? undefined : effect });
   }
+}
+
+/** An opcode as it stands in a binary. @param {number} opcode @returns {number[]} */
+export function encodeOpcode(opcode) {
+  return opcode < 0x1000 ? [opcode] : [opcode >> 12, ...encode(opcode & 0xfff)];
 }
 
 /**
