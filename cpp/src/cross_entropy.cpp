@@ -26,6 +26,19 @@ void store_sums(CrossEntropyRows<Real>& rows, const Traversal& traversal, const 
   }
 }
 
+/// The same where all classes have one share of the smoothing: the sum of the differences is enough.
+template <typename Real, typename Traversal>
+void store_smoothed_sums(CrossEntropyRows<Real>& rows, const Traversal& traversal,
+                         const RowGroup<Real>& group) {
+  const Lanes<Real> max = traversal.load_rows(rows.statistics.max.get() + group.row, group.count);
+  const WideSum<Real> gap = traversal.sum_of_differences(max, group.inputs[0]);
+  const double share = rows.target.smoothed_sum / static_cast<double>(rows.layout.classes);
+  for (std::size_t lane = 0; lane < group.count; ++lane) {
+    rows.sums[group.row + lane] = {rows.target.smoothed_sum,
+                                   traversal.row_sum(gap, lane) * share * rows.scale};
+  }
+}
+
 /// Rows of class indices and nothing else: their gradient is their softmax, save for two entries.
 template <typename Real>
 void visit_plain(const RowGroups<Real>& groups, CrossEntropyRows<Real>& rows, Result<Real>& made,
@@ -50,7 +63,11 @@ void visit_any(const RowGroups<Real>& groups, CrossEntropyRows<Real>& rows, Resu
   const GradientScale<Real> scale(rows, made);
   groups.for_each(tensors, [&](const auto& traversal, const RowGroup<Real>& group) {
     store_statistics(traversal, group, rows.scale, rows.statistics);
-    if (rows.needs_sums()) store_sums(rows, traversal, group);
+    if (rows.smooths_alike()) {
+      store_smoothed_sums(rows, traversal, group);
+    } else if (rows.needs_sums()) {
+      store_sums(rows, traversal, group);
+    }
     if (group.output != nullptr) store_gradient(scale, traversal, group);
   });
   if (tensors.output != nullptr) finish_gradient(scale, tensors.output);

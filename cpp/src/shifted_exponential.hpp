@@ -7,10 +7,6 @@
 
 namespace xent {
 
-/// So many exponentials of a lane are summed before they join a total: a longer sum of floats would lose its
-/// small terms to its own size.
-constexpr std::size_t kTermsInSum = 32;
-
 /// A scale as a factor that is neither 0 nor infinite, also of 1.44 times itself: so exponentials of
 /// -Infinity are 0 also where a hot scale would be 0 as a float, and those of the maximum 1 where a cold one
 /// would be infinite.

@@ -5,11 +5,16 @@
 //   AcrossRows: kLanes rows side by side, one a lane, a class after the other.
 // What differs is how a vector is loaded, and whether a sum over classes must still be summed over lanes.
 
+#include <algorithm>
 #include <cstddef>
 
 #include "simd.hpp"
 
 namespace xent {
+
+/// So many numbers of a lane are summed before they join a total: a longer sum of floats would lose its small
+/// terms to its own size.
+constexpr std::size_t kTermsInSum = 32;
 
 /// Sums lanes in double: two vectors of double carry the halves of a vector of float.
 template <typename Real>
@@ -27,6 +32,17 @@ class WideSum {
     if constexpr (kLanes<Real> == 4) {
       high_ += weighted_difference(high_half(y), high_half(a), high_half(b));
     }
+  }
+  /// Adds a - b, in double as above.
+  XENT_INLINE void add_difference(Lanes<Real> a, Lanes<Real> b) {
+    low_ += low_half(a) - low_half(b);
+    if constexpr (kLanes<Real> == 4) high_ += high_half(a) - high_half(b);
+  }
+  XENT_INLINE WideSum times(double factor) const {
+    WideSum product;
+    product.low_ = low_ * broadcast(factor);
+    product.high_ = high_ * broadcast(factor);
+    return product;
   }
   XENT_INLINE Lanes<Real> rounded() const { return from_halves<Real>(low_, high_); }
   XENT_INLINE double lane(std::size_t index) const { return index < 2 ? low_[index] : high_[index - 2]; }
@@ -93,6 +109,27 @@ struct AlongClasses {
     for (; c < count; ++c) row[c] *= factor[0];
   }
 
+  /// Sums a - row over the classes. A 256th of all: so no sum that begins as Real goes beyond it.
+  XENT_INLINE WideSum<Real> sum_of_differences(Lanes<Real> a, const Real* row) const {
+    constexpr std::size_t lanes = kLanes<Real>;
+    const Lanes<Real> part = broadcast<Real>(Real{1} / 256), minuend = a * part;
+    const Real *const end = row + classes, *const vectors_end = end - classes % lanes;
+    WideSum<Real> total;
+    while (row < vectors_end) {
+      const Real* const sum_end =
+          row + std::min(kTermsInSum * lanes, static_cast<std::size_t>(vectors_end - row));
+      Lanes<Real> sum{};
+      for (; row < sum_end; row += lanes) sum += minuend - load<Real>(row) * part;
+      total.add(sum);
+    }
+    // Classes that are not there differ by 0.
+    for (Lanes<Real> last = a; row < end; ++row) {
+      last[0] = *row;
+      total.add(minuend - last * part);
+    }
+    return total.times(256);
+  }
+
   /// A quantity of the group's rows, of which `count` are there, from an array by row.
   XENT_INLINE static Lanes<Real> load_rows(const Real* by_row, std::size_t) {
     return broadcast<Real>(*by_row);
@@ -139,6 +176,12 @@ struct AcrossRows {
   XENT_INLINE void multiply(Real* tile, Lanes<Real> factor) const {
     for_each([&](auto access)
                  XENT_INLINE_LAMBDA { access.store(tile, access.load(tile, Real{0}) * factor); });
+  }
+
+  XENT_INLINE WideSum<Real> sum_of_differences(Lanes<Real> a, const Real* tile) const {
+    WideSum<Real> sum;
+    for_each([&](auto access) XENT_INLINE_LAMBDA { sum.add_difference(a, access.load(tile, Real{0})); });
+    return sum;
   }
 
   XENT_INLINE static Lanes<Real> load_rows(const Real* by_row, std::size_t count) {

@@ -243,6 +243,19 @@ TEMPLATE_TEST_CASE("differences beyond the range still give a loss within it", "
   CHECK(static_cast<double>(problem.run().output[0]) == Approx(1.5e37));
 }
 
+TEMPLATE_TEST_CASE("sums of such differences, too", "[cross_entropy][edge]", float, double) {
+  for (std::size_t classes : {6, 64, 100, 1000, 3000}) {
+    INFO(classes << " classes");
+    std::vector<TestType> logits(classes, TestType(3e38));
+    for (std::size_t c = 1; c < classes; c += 2) logits[c] = TestType(-3e38);
+    auto problem = problem_of<TestType>({1, classes}, logits, {0});
+    problem.options.label_smoothing = 0.3;
+    CHECK(static_cast<double>(problem.run().output[0]) == Approx(9e37));
+    problem.weight = std::vector<TestType>(classes, 1);
+    CHECK(static_cast<double>(problem.run().output[0]) == Approx(9e37));
+  }
+}
+
 TEMPLATE_TEST_CASE("subnormal logits", "[cross_entropy][edge]", float, double) {
   const TestType tiny = std::numeric_limits<TestType>::denorm_min();
   const auto result = problem_of<TestType>({1, 2}, {tiny, -tiny}, {1}).run();

@@ -32,8 +32,8 @@ void check_against_reference(const CrossEntropyProblem<Real>& problem) {
   }
 }
 
-/// Index targets alone, the case that kernels are made for; then with every option of the target; then
-/// distributions.
+/// Index targets alone, the case that kernels are made for; then smoothed; then with every option of the
+/// target; then distributions.
 template <typename Real>
 void check_size(Lcg32& random, const Extents& extents) {
   INFO(extents.outer << " x " << extents.classes << " classes x " << extents.inner);
@@ -42,9 +42,11 @@ void check_size(Lcg32& random, const Extents& extents) {
   problem.grad_output = random.uniform_values<Real>(problem.rows(), -2, 2);
   check_against_reference(problem);
 
+  problem.options.label_smoothing = 0.1;
+  check_against_reference(problem);
+
   problem.weight = random.uniform_values<Real>(extents.classes, 0.5, 2);
   problem.sample_weight = random.uniform_values<Real>(problem.rows(), 0.5, 2);
-  problem.options.label_smoothing = 0.1;
   for (std::size_t row = 1; row < problem.rows(); row += 3)
     (*problem.target)[row] = problem.options.ignore_index;
   check_against_reference(problem);

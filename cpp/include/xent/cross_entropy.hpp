@@ -29,8 +29,8 @@
 /// Accuracy: the loss of a row for a class index without smoothing is within 3u * gap + (24 + 3g) * u *
 /// log1p(s) of the exact value, gap = (m - x_t) * a / T, the rest as in softmax.hpp: relative to the loss
 /// itself, also where the target is the winner and the loss the tail alone, down to losses of 2^-126. Sums
-/// over classes and rows are in double. The gradient of a winner that is the target, (1 - p_k) times the
-/// row's factor, is within (24 + 3g) * u of itself: 1 - p_k = s / (1 + s) is not a difference.
+/// are in double, over classes from 32 terms a lane on. The gradient of a winner that is the target, (1 -
+/// p_k) times the row's factor, is within (24 + 3g) * u of itself: 1 - p_k = s / (1 + s) is not a difference.
 ///
 /// Infinities: target logit -Infinity: loss +Infinity, finite gradient. Other classes at -Infinity:
 /// probability and gradient 0. +Infinity or NaN in a row, or only -Infinity: NaN for that row alone.
