@@ -9,33 +9,53 @@
 namespace xent {
 namespace {
 
-/// The sums over the classes of a group's rows.
+/// The sums over the classes of a group's rows, which begin as Real, 32 terms a lane, and go on in double. Of
+/// the gap a 256th is summed: so no difference, and no sum of 32, is beyond the floats though the loss is
+/// not.
+template <typename Real>
+class TargetSumLanes {
+ public:
+  XENT_INLINE explicit TargetSumLanes(Lanes<Real> max) : max_(max * part()) {}
+
+  /// Where y is 0 nothing is added, whatever x: 0 * log 0 is 0, so that a class at -Infinity that nobody asks
+  /// for is free.
+  XENT_INLINE void add(Lanes<Real> y, Lanes<Real> x) {
+    total_ += y;
+    gap_ += zero_where(y == broadcast<Real>(0), y * (max_ - x * part()));
+    if (++terms_ == kTermsInSum) widen();
+  }
+  XENT_INLINE void widen() {
+    wide_total_.add(total_);
+    wide_gap_.add(gap_);
+    total_ = gap_ = Lanes<Real>{};
+    terms_ = 0;
+  }
+  template <typename Traversal>
+  TargetSums of(const Traversal& traversal, std::size_t lane, double scale) const {
+    return {traversal.row_sum(wide_total_, lane), traversal.row_sum(wide_gap_, lane) * kParts * scale};
+  }
+
+ private:
+  static constexpr int kParts = 256;
+  XENT_INLINE static Lanes<Real> part() { return broadcast<Real>(Real{1} / kParts); }
+
+  Lanes<Real> max_, total_{}, gap_{};
+  std::size_t terms_ = 0;
+  WideSum<Real> wide_total_, wide_gap_;
+};
+
 template <typename Real, typename Traversal>
 void store_sums(CrossEntropyRows<Real>& rows, const Traversal& traversal, const RowGroup<Real>& group) {
-  const Lanes<Real> max = traversal.load_rows(rows.statistics.max.get() + group.row, group.count);
+  TargetSumLanes<Real> sums(traversal.load_rows(rows.statistics.max.get() + group.row, group.count));
   const Real *const x = group.inputs[0], *const q = group.inputs[1];
-  WideSum<Real> total, gap;
   traversal.for_each([&](auto access) XENT_INLINE_LAMBDA {
     const Lanes<Real> y =
         q == nullptr ? access.load_class(rows.target.smoothed.get(), Real{0}) : rows.target.lanes(access, q);
-    total.add(y);
-    gap.add_weighted_difference(y, max, access.load(x, Real{0}));
+    sums.add(y, access.load(x, Real{0}));
   });
+  sums.widen();
   for (std::size_t lane = 0; lane < group.count; ++lane) {
-    rows.sums[group.row + lane] = {traversal.row_sum(total, lane), traversal.row_sum(gap, lane) * rows.scale};
-  }
-}
-
-/// The same where all classes have one share of the smoothing: the sum of the differences is enough.
-template <typename Real, typename Traversal>
-void store_smoothed_sums(CrossEntropyRows<Real>& rows, const Traversal& traversal,
-                         const RowGroup<Real>& group) {
-  const Lanes<Real> max = traversal.load_rows(rows.statistics.max.get() + group.row, group.count);
-  const WideSum<Real> gap = traversal.sum_of_differences(max, group.inputs[0]);
-  const double share = rows.target.smoothed_sum / static_cast<double>(rows.layout.classes);
-  for (std::size_t lane = 0; lane < group.count; ++lane) {
-    rows.sums[group.row + lane] = {rows.target.smoothed_sum,
-                                   traversal.row_sum(gap, lane) * share * rows.scale};
+    rows.sums[group.row + lane] = sums.of(traversal, lane, rows.scale);
   }
 }
 
@@ -63,11 +83,7 @@ void visit_any(const RowGroups<Real>& groups, CrossEntropyRows<Real>& rows, Resu
   const GradientScale<Real> scale(rows, made);
   groups.for_each(tensors, [&](const auto& traversal, const RowGroup<Real>& group) {
     store_statistics(traversal, group, rows.scale, rows.statistics);
-    if (rows.smooths_alike()) {
-      store_smoothed_sums(rows, traversal, group);
-    } else if (rows.needs_sums()) {
-      store_sums(rows, traversal, group);
-    }
+    if (rows.needs_sums()) store_sums(rows, traversal, group);
     if (group.output != nullptr) store_gradient(scale, traversal, group);
   });
   if (tensors.output != nullptr) finish_gradient(scale, tensors.output);

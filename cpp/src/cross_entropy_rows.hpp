@@ -54,8 +54,6 @@ class CrossEntropyRows {
   bool by_index() const { return in.target != nullptr; }
   /// Without smoothing a class index needs one logit of the row, not a sum over all.
   bool needs_sums() const { return !by_index() || options.label_smoothing != 0; }
-  /// Class indices, smoothed by one share for all classes.
-  bool smooths_alike() const { return by_index() && needs_sums() && in.weight == nullptr; }
   bool has_z_loss() const { return options.lse_square_scale != 0; }
 
   std::size_t index(std::size_t row) const { return static_cast<std::size_t>((*in.target)[row]); }

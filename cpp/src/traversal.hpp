@@ -25,34 +25,11 @@ class WideSum {
     if constexpr (kLanes<Real> == 4) high_ += high_half(value);
   }
 
-  /// Adds y * (a - b), in double: a - b may be beyond the floats though the sum is not. Where y is 0 nothing
-  /// is added, whatever a - b: 0 * log 0 is 0, so that a class at -Infinity that nobody asks for is free.
-  XENT_INLINE void add_weighted_difference(Lanes<Real> y, Lanes<Real> a, Lanes<Real> b) {
-    low_ += weighted_difference(low_half(y), low_half(a), low_half(b));
-    if constexpr (kLanes<Real> == 4) {
-      high_ += weighted_difference(high_half(y), high_half(a), high_half(b));
-    }
-  }
-  /// Adds a - b, in double as above.
-  XENT_INLINE void add_difference(Lanes<Real> a, Lanes<Real> b) {
-    low_ += low_half(a) - low_half(b);
-    if constexpr (kLanes<Real> == 4) high_ += high_half(a) - high_half(b);
-  }
-  XENT_INLINE WideSum times(double factor) const {
-    WideSum product;
-    product.low_ = low_ * broadcast(factor);
-    product.high_ = high_ * broadcast(factor);
-    return product;
-  }
   XENT_INLINE Lanes<Real> rounded() const { return from_halves<Real>(low_, high_); }
   XENT_INLINE double lane(std::size_t index) const { return index < 2 ? low_[index] : high_[index - 2]; }
   XENT_INLINE double total() const { return (low_[0] + low_[1]) + (high_[0] + high_[1]); }
 
  private:
-  XENT_INLINE static Lanes<double> weighted_difference(Lanes<double> y, Lanes<double> a, Lanes<double> b) {
-    return zero_where(y == broadcast<double>(0), y * (a - b));
-  }
-
   Lanes<double> low_{0, 0};
   Lanes<double> high_{0, 0};
 };
@@ -109,27 +86,6 @@ struct AlongClasses {
     for (; c < count; ++c) row[c] *= factor[0];
   }
 
-  /// Sums a - row over the classes. A 256th of all: so no sum that begins as Real goes beyond it.
-  XENT_INLINE WideSum<Real> sum_of_differences(Lanes<Real> a, const Real* row) const {
-    constexpr std::size_t lanes = kLanes<Real>;
-    const Lanes<Real> part = broadcast<Real>(Real{1} / 256), minuend = a * part;
-    const Real *const end = row + classes, *const vectors_end = end - classes % lanes;
-    WideSum<Real> total;
-    while (row < vectors_end) {
-      const Real* const sum_end =
-          row + std::min(kTermsInSum * lanes, static_cast<std::size_t>(vectors_end - row));
-      Lanes<Real> sum{};
-      for (; row < sum_end; row += lanes) sum += minuend - load<Real>(row) * part;
-      total.add(sum);
-    }
-    // Classes that are not there differ by 0.
-    for (Lanes<Real> last = a; row < end; ++row) {
-      last[0] = *row;
-      total.add(minuend - last * part);
-    }
-    return total.times(256);
-  }
-
   /// A quantity of the group's rows, of which `count` are there, from an array by row.
   XENT_INLINE static Lanes<Real> load_rows(const Real* by_row, std::size_t) {
     return broadcast<Real>(*by_row);
@@ -176,12 +132,6 @@ struct AcrossRows {
   XENT_INLINE void multiply(Real* tile, Lanes<Real> factor) const {
     for_each([&](auto access)
                  XENT_INLINE_LAMBDA { access.store(tile, access.load(tile, Real{0}) * factor); });
-  }
-
-  XENT_INLINE WideSum<Real> sum_of_differences(Lanes<Real> a, const Real* tile) const {
-    WideSum<Real> sum;
-    for_each([&](auto access) XENT_INLINE_LAMBDA { sum.add_difference(a, access.load(tile, Real{0})); });
-    return sum;
   }
 
   XENT_INLINE static Lanes<Real> load_rows(const Real* by_row, std::size_t count) {
