@@ -79,6 +79,8 @@ Tensor<Real>* gradient(Result<Real>& result, int input) {
 /// Writes a result into the exchange.
 template <typename Real>
 void describe_result(const Result<Real>& result) {
+  static_assert((4 + Result<Real>::kMaxGradients) * Exchange::kTensorWords ==
+                std::tuple_size_v<decltype(Exchange::words)>);
   int place = 1;
   describe(result.output.data(), result.output.shape(), place++);
   describe(result.lse.data(), result.lse.shape(), place++);

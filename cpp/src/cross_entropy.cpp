@@ -9,7 +9,7 @@
 namespace xent {
 namespace {
 
-/// The sums over the classes of a group's rows, which begin as Real, 32 terms a lane, and go on in double. Of
+/// Sums over the classes of a group's rows, which begin as Real, 32 terms a lane, and go on in double. Of
 /// the gap a 256th is summed: so no difference, and no sum of 32, is beyond the floats though the loss is
 /// not.
 template <typename Real>
@@ -44,14 +44,13 @@ class TargetSumLanes {
   WideSum<Real> wide_total_, wide_gap_;
 };
 
+/// The sums of a group's rows.
 template <typename Real, typename Traversal>
 void store_sums(CrossEntropyRows<Real>& rows, const Traversal& traversal, const RowGroup<Real>& group) {
   TargetSumLanes<Real> sums(traversal.load_rows(rows.statistics.max.get() + group.row, group.count));
   const Real *const x = group.inputs[0], *const q = group.inputs[1];
   traversal.for_each([&](auto access) XENT_INLINE_LAMBDA {
-    const Lanes<Real> y =
-        q == nullptr ? access.load_class(rows.target.smoothed.get(), Real{0}) : rows.target.lanes(access, q);
-    sums.add(y, access.load(x, Real{0}));
+    sums.add(rows.target.lanes(access, q), access.load(x, Real{0}));
   });
   sums.widen();
   for (std::size_t lane = 0; lane < group.count; ++lane) {

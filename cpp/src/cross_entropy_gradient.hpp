@@ -91,11 +91,9 @@ void store_gradient(const GradientScale<Real>& scale, const Traversal& traversal
     return access.load(output, Real{0}) * winner_probability;
   };
   const Real* q = group.inputs[1];
-  const Real* const smoothed = rows.target.smoothed.get();
-  if (q != nullptr || smoothed != nullptr) {
+  if (q != nullptr || rows.target.smoothed != nullptr) {
     traversal.for_each([&](auto access) XENT_INLINE_LAMBDA {
-      const Lanes<Real> y =
-          q == nullptr ? access.load_class(smoothed, Real{0}) : rows.target.lanes(access, q);
+      const Lanes<Real> y = rows.target.lanes(access, q);
       access.store(output, zero_where(unread, scaled_probability(access) - y * loss_factor));
     });
   } else {

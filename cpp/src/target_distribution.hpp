@@ -43,9 +43,11 @@ struct TargetDistribution {
     return class_weight(c) * (1 - smoothing) * double(q) + smoothed_share(c);
   }
 
-  /// y_c of a vector for class probabilities q.
+  /// y_c of a vector for class probabilities q; where there are none, but class indices, the part of
+  /// smoothing.
   template <typename Access>
   XENT_INLINE Lanes<Real> lanes(Access access, const Real* q) const {
+    if (q == nullptr) return access.load_class(smoothed.get(), Real{0});
     Lanes<Real> y = access.load(q, Real{0});
     if (smoothing != 0) y *= broadcast<Real>(static_cast<Real>(1 - smoothing));
     if (weight != nullptr) y *= access.load_class(weight, Real{0});

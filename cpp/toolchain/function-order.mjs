@@ -77,11 +77,12 @@ function likeNextToLike(bodies) {
 
 /** The last functions of an order, some 12 KB of them. @param {readonly number[]} order @param {readonly Uint8Array[]} bodies */
 function lastOf(order, bodies) {
-  let first = order.length - 1;
-  for (let bytes = 12000 - bodies[order[first]].length; first > 0 && bytes > bodies[order[first - 1]].length; --first) {
-    bytes -= bodies[order[first - 1]].length;
-  }
-  return order.slice(first);
+  let bytes = 0;
+  const beyond = order.findLastIndex((index) => {
+    bytes += bodies[index].length;
+    return bytes >= 12000;
+  });
+  return order.slice(Math.min(beyond + 1, order.length - 1));
 }
 
 const pieceLength = 6;

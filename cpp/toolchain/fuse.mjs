@@ -1,20 +1,9 @@
 // Multiplications and additions of SIMD128 made into the fused ones of relaxed SIMD.
 
-import {
-  counted,
-  edit,
-  encode,
-  Reader,
-  readLocals,
-  readSections,
-  rewriteBodies,
-  v128,
-  writeLocals,
-  writeSections,
-} from './wasm-binary.mjs';
+import { counted, encode, readSections, rewriteFunctions, v128, writeSections } from './wasm-binary.mjs';
 import { encodeOpcode, opcodes, readInstruction } from './wasm-instructions.mjs';
 
-/** @import { Edit } from './wasm-binary.mjs' */
+/** @import { Edit, Reader, Rewrite } from './wasm-binary.mjs' */
 /** @typedef {{ f32x4: number, f64x2: number }} Counts fused operations, by the type of their lanes */
 /** @typedef {{ opcode: number, start: number, end: number }} Instruction and where it stands in the function's body */
 /**
@@ -50,29 +39,22 @@ const mark = 'relaxed-simd';
 export function fuseMultiplyAdds(binary) {
   /** @type {Counts} */
   const counts = { f32x4: 0, f64x2: 0 };
-  const sections = rewriteBodies(readSections(binary), (body, parameters) => fuseBody(body, parameters, counts));
+  const sections = rewriteFunctions(readSections(binary), fuseCounting(counts));
   return { binary: writeSections([...sections, { id: 0, content: counted(Buffer.from(mark)) }]), counts };
 }
 
-/**
- * @param {Uint8Array} body
- * @param {number} parameters
- * @param {Counts} counts added to
- * @returns {Uint8Array}
- */
-function fuseBody(body, parameters, counts) {
-  const reader = new Reader(body);
-  const locals = readLocals(reader);
-  const code = reader.at;
-  const sites = findSites(reader);
-  if (sites.length === 0) return body;
-  let next = parameters + locals.length;
-  const edits = sites.flatMap((site) => {
-    ++counts[site.lanes];
-    return site.productFirst ? fuseInPlace(site) : fuseWithLocal(site, encode(next++));
-  });
-  const scratch = Array(next - parameters - locals.length).fill([v128]);
-  return Buffer.concat([writeLocals([...locals, ...scratch]), edit(body, code, edits)]);
+/** @param {Counts} counts added to @returns {Rewrite} */
+function fuseCounting(counts) {
+  return (code, locals, parameters) => {
+    let scratch = 0;
+    const edits = findSites(code).flatMap((site) => {
+      ++counts[site.lanes];
+      return site.productFirst
+        ? fuseInPlace(site)
+        : fuseWithLocal(site, encode(parameters + locals.length + scratch++));
+    });
+    return { locals: [...locals, ...Array(scratch).fill([v128])], edits };
+  };
 }
 
 /**

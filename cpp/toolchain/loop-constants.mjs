@@ -6,19 +6,16 @@
 import {
   contentOf,
   countImports,
-  edit,
   encode,
   Reader,
-  readLocals,
   readSections,
-  rewriteBodies,
+  rewriteFunctions,
   v128,
-  writeLocals,
   writeSections,
 } from './wasm-binary.mjs';
 import { encodeOpcode, opcodes, readKnownInstruction } from './wasm-instructions.mjs';
 
-/** @import { Edit } from './wasm-binary.mjs' */
+/** @import { Rewrite } from './wasm-binary.mjs' */
 /** @typedef {{ start: number, end: number, bytes: string }} Constant its 16 bytes in hexadecimal, and where it stands */
 
 const globalSection = 6;
@@ -40,9 +37,8 @@ export function keepLoopConstants(binary) {
   const existing = globals.number();
   /** The index of the global of each constant. @type {Map<string, number>} */
   const indices = new Map();
-  const rewritten = rewriteBodies(sections, (body, parameters) =>
-    keepConstants(body, parameters, (constant) => numberOf(indices, constant, existing)),
-  );
+  const globalOf = (/** @type {string} */ constant) => numberOf(indices, constant, existing);
+  const rewritten = rewriteFunctions(sections, keepConstants(globalOf));
   const added = [...indices.keys()].map((constant) => [
     v128,
     1,
@@ -65,29 +61,20 @@ function numberOf(map, key, first) {
   return number;
 }
 
-/**
- * @param {Uint8Array} body
- * @param {number} parameters
- * @param {(constant: string) => number} globalOf
- * @returns {Uint8Array}
- */
-function keepConstants(body, parameters, globalOf) {
-  const reader = new Reader(body);
-  const locals = readLocals(reader);
-  const code = reader.at;
-  const loops = findLoops(reader);
-  /** @type {Map<string, number>} */
-  const indices = new Map();
-  /** @type {Edit[]} */
-  const edits = loops.flatMap(({ start, constants }) => {
+/** @param {(constant: string) => number} globalOf @returns {Rewrite} */
+function keepConstants(globalOf) {
+  return (code, locals, parameters) => {
+    /** @type {Map<string, number>} */
+    const indices = new Map();
     const localOf = (/** @type {string} */ constant) => encode(numberOf(indices, constant, parameters + locals.length));
-    const distinct = [...new Set(constants.map(({ bytes }) => bytes))];
-    const reads = distinct.flatMap((each) => [globalGet, ...encode(globalOf(each)), localSet, ...localOf(each)]);
-    const uses = constants.map(({ start, end, bytes }) => ({ start, end, bytes: [localGet, ...localOf(bytes)] }));
-    return [{ start, end: start, bytes: reads }, ...uses];
-  });
-  const added = Array(indices.size).fill([v128]);
-  return Buffer.concat([writeLocals([...locals, ...added]), edit(body, code, edits)]);
+    const edits = findLoops(code).flatMap(({ start, constants }) => {
+      const distinct = [...new Set(constants.map(({ bytes }) => bytes))];
+      const reads = distinct.flatMap((each) => [globalGet, ...encode(globalOf(each)), localSet, ...localOf(each)]);
+      const uses = constants.map(({ start, end, bytes }) => ({ start, end, bytes: [localGet, ...localOf(bytes)] }));
+      return [{ start, end: start, bytes: reads }, ...uses];
+    });
+    return { locals: [...locals, ...Array(indices.size).fill([v128])], edits };
+  };
 }
 
 /** The loops that are in no other, with the constants in them. @param {Reader} reader */

@@ -131,16 +131,28 @@ export function readBodies(section) {
 }
 
 /**
- * The sections of a module with its function bodies rewritten. Names of functions stay; other custom sections may tell places in the code,
- * which are others then, and are left out.
+ * What becomes of a function: its own locals, and edits of its code. It is given by its code, to be read, its own locals and
+ * how many parameters come before them.
+ * @typedef {(code: Reader, locals: readonly ValueType[], parameters: number) => { locals: readonly ValueType[], edits: readonly Edit[] }} Rewrite
+ */
+
+/**
+ * The sections of a module with its functions rewritten. Names of functions stay; other custom sections may tell places in the
+ * code, which are others then, and are left out.
  * @param {readonly Section[]} sections
- * @param {(body: Uint8Array, parameters: number) => Uint8Array} rewrite gets a body and how many parameters its function has
+ * @param {Rewrite} rewrite
  * @returns {Section[]}
  */
-export function rewriteBodies(sections, rewrite) {
+export function rewriteFunctions(sections, rewrite) {
   const parameterCounts = readParameterCounts(contentOf(sections, 1));
   const types = readFunctionTypes(contentOf(sections, 3));
-  const bodies = readBodies(contentOf(sections, 10)).map((body, i) => rewrite(body, parameterCounts[types[i]]));
+  const bodies = readBodies(contentOf(sections, 10)).map((body, i) => {
+    const reader = new Reader(body);
+    const declared = readLocals(reader);
+    const start = reader.at;
+    const { locals, edits } = rewrite(reader, declared, parameterCounts[types[i]]);
+    return Buffer.concat([writeLocals(locals), edit(body, start, edits)]);
+  });
   const code = list(bodies.map(counted));
   return sections
     .filter(({ id, content }) => id !== 0 || isNames(content))
@@ -174,7 +186,7 @@ export function readLocals(reader) {
 }
 
 /** @param {readonly ValueType[]} types @returns {Uint8Array} */
-export function writeLocals(types) {
+function writeLocals(types) {
   /** @type {{ count: number, type: ValueType }[]} */
   const groups = [];
   for (const type of types) {

@@ -38,8 +38,10 @@ export function sumBlock(engine: Engine, block: Block, whole?: Whole): BlockSum 
   const { inputs, options, factor } = whole === undefined ? { ...block, factor: 1 } : asPartOfMean(block, whole);
   const evaluation = evaluate(engine, operation, inputs, { ...options, reduction: 'sum' });
   const { count, weightSum } = evaluation;
-  const sum = (without: Named) =>
-    evaluate(engine, operation, block.inputs, { ...block.options, grad: false, reduction: 'sum', ...without }).sum;
+  const sum = (without: Named) => {
+    const alone = { grad: false, row_statistics: false, reduction: 'sum' };
+    return evaluate(engine, operation, block.inputs, { ...block.options, ...alone, ...without }).sum;
+  };
   if (zScale === 0) return { evaluation, totals: { losses: evaluation.sum * factor, zLosses: 0, count, weightSum } };
   // The z-loss has a divisor of its own in a mean, and the core adds it to the loss: once more without it.
   const all = whole === undefined ? evaluation.sum : sum({});

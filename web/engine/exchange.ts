@@ -5,6 +5,11 @@ export const tensorWords = 10;
 /** Which tensor in the exchange is what; the gradients follow one another. */
 export const places = { tensor: 0, output: 1, lse: 2, argmax: 3, gradients: 4 } as const;
 
+/** As many as the core's result has. */
+export const maxGradients = 3;
+
+const allWords = (places.gradients + maxGradients) * tensorWords;
+
 /**
  * What crosses besides tensors, in the module's memory, written before a call and read after it: cpp/embind/exchange.hpp as
  * seen from here.
@@ -34,7 +39,7 @@ export class Exchange {
    * rank, its extents. After a failure: where its message is, and its bytes.
    */
   get words(): Uint32Array {
-    if (this.#words.length === 0) this.#words = new Uint32Array(this.#memory.buffer, this.#wordsAt, 7 * tensorWords);
+    if (this.#words.length === 0) this.#words = new Uint32Array(this.#memory.buffer, this.#wordsAt, allWords);
     return this.#words;
   }
 }

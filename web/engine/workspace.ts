@@ -1,4 +1,5 @@
 import type { Core, CoreResult, CoreTensor, RealDType } from './core.ts';
+import { maxGradients } from './exchange.ts';
 
 /** A result of the core with its tensors, which stay where they are. */
 export interface ResultSlots {
@@ -6,9 +7,6 @@ export interface ResultSlots {
   readonly output: CoreTensor;
   readonly gradients: readonly CoreTensor[];
 }
-
-/** As many as the core's result has. */
-const maxGradients = 3;
 
 /** The core's results that every call uses again. To make them anew would take longer than a small batch. */
 export class Workspace {
