@@ -58,19 +58,19 @@ void store_sums(CrossEntropyRows<Real>& rows, const Traversal& traversal, const 
   }
 }
 
-/// Rows of class indices and nothing else: their gradient is their softmax, save for two entries.
+/// Rows whose target is a class index alone: their statistics are all that their losses need, and their
+/// gradient is their softmax, save for two entries.
 template <typename Real>
-void visit_plain(const RowGroups<Real>& groups, CrossEntropyRows<Real>& rows, Result<Real>& made,
-                 Real* row_factors) {
+void visit_indices(const RowGroups<Real>& groups, CrossEntropyRows<Real>& rows, Result<Real>& made,
+                   Real* row_factors) {
   Real* const gradient = made.gradients[0].data();
   if (gradient == nullptr) {
     store_all_statistics(groups, rows.logits, rows.scale, rows.statistics);
     return;
   }
-  const GradientScale<Real> scale(rows, made);
-  store_scaled_softmax(groups, rows.logits, rows.scale, scale.losses(made, row_factors), rows.statistics,
-                       gradient);
-  finish_plain_gradient(scale, made, gradient);
+  const RowFactors<Real> factors = GradientScale<Real>(rows, made).losses(made, row_factors);
+  store_scaled_softmax(groups, rows.logits, rows.scale, factors, rows.statistics, gradient);
+  finish_softmax_gradient(rows, factors, gradient);
 }
 
 /// Every group is visited once: its statistics, its sums over the target, and its gradient where that is
@@ -118,8 +118,8 @@ Status compute_cross_entropy(Checks& checks, const CrossEntropyInputs<Real>& in,
     rows.logits = capped.get();
   }
   rows.count_rows(made);
-  if (rows.plain()) {
-    visit_plain(groups, rows, made, row_factors.get());
+  if (!rows.needs_sums() && !(wants_gradient && rows.has_z_loss())) {
+    visit_indices(groups, rows, made, row_factors.get());
   } else {
     visit_any(groups, rows, made);
   }

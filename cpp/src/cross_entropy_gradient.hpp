@@ -30,22 +30,15 @@ class GradientScale {
     }
   }
 
-  /// The factor of a plain row.
-  XENT_INLINE double loss_at(std::size_t row) const {
-    if (rows.ignored(row)) return 0;
-    return each_ ? shared_.loss * double((*rows.in.grad_output)[row]) : shared_.loss;
-  }
-
-  /// The factors of all plain rows, in `each` where they differ.
+  /// Those of all rows whose target is a class index alone, in `each` where they differ: loss * y_t.
   RowFactors<Real> losses(const Result<Real>& made, Real* each) const {
-    if (!each_ && rows.all_count(made)) return {static_cast<Real>(shared_.loss)};
-    for (std::size_t row = 0; row < rows.rows; ++row) each[row] = static_cast<Real>(loss_at(row));
+    if (!each_ && !rows.weighted() && rows.all_count(made)) return {static_cast<Real>(shared_.loss)};
+    for (std::size_t row = 0; row < rows.rows; ++row) {
+      const double loss = at(row).loss;
+      each[row] = loss == 0 ? Real{0} : static_cast<Real>(loss * rows.target_total(row));
+    }
     return {0, each};
   }
-
-  double shared_loss() const { return shared_.loss; }
-  /// The upstream gradients of the rows, where each has its own.
-  const Real* each() const { return each_ ? rows.in.grad_output->data() : nullptr; }
 
   GradientFactors at(std::size_t row) const {
     if (rows.ignored(row)) return {};
@@ -66,9 +59,9 @@ class GradientScale {
   bool each_ = false;
 };
 
-/// Turns exp(scale * (x - m)) in the group's output into S * p - y, times the rows' factors, of rows that are
-/// not plain, and save for class indices: those are finish_gradient's. The group's second input holds the
-/// class probabilities, if those are the target.
+/// Turns exp(scale * (x - m)) in the group's output into S * p - y, times the rows' factors, save for class
+/// indices: those are finish_gradient's. The group's second input holds the class probabilities, if those are
+/// the target.
 template <typename Real, typename Traversal>
 void store_gradient(const GradientScale<Real>& scale, const Traversal& traversal,
                     const RowGroup<Real>& group) {
@@ -91,16 +84,10 @@ void store_gradient(const GradientScale<Real>& scale, const Traversal& traversal
     return access.load(output, Real{0}) * winner_probability;
   };
   const Real* q = group.inputs[1];
-  if (q != nullptr || rows.target.smoothed != nullptr) {
-    traversal.for_each([&](auto access) XENT_INLINE_LAMBDA {
-      const Lanes<Real> y = rows.target.lanes(access, q);
-      access.store(output, zero_where(unread, scaled_probability(access) - y * loss_factor));
-    });
-  } else {
-    traversal.for_each([&](auto access) XENT_INLINE_LAMBDA {
-      access.store(output, zero_where(unread, scaled_probability(access)));
-    });
-  }
+  traversal.for_each([&](auto access) XENT_INLINE_LAMBDA {
+    const Lanes<Real> y = rows.target.lanes(access, q);
+    access.store(output, zero_where(unread, scaled_probability(access) - y * loss_factor));
+  });
 }
 
 /// The two entries of each row that vectors can't do: the class index, and the winner, whose S * p_k - y_k
@@ -129,35 +116,32 @@ void finish_gradient(const GradientScale<Real>& scale, Real* gradient) {
   }
 }
 
-/// What becomes of the entry of a plain row's class index, factor * p: of the winner, whose is factor / (1 +
-/// s), -s times itself, where `other` is 0; of others, where it is 1, that less the factor. Which it is, no
+/// What becomes of the entry of a row's only class, factor * p: of the winner, whose is factor / (1 + s), -s
+/// times itself, where `other` is 0; of others, where it is 1, that less the factor. Which it is, no
 /// processor foresees, so both are one formula.
 template <typename Number>
 XENT_INLINE Number finished_entry(Number entry, Number tail, Number other, Number one, Number factor) {
   return entry * (other - (one - other) * tail) - other * factor;
 }
 
-/// finish_gradient of plain rows, where S = 1, and y is 1 for the class index: no other entry needs
-/// finishing.
+/// finish_gradient of rows whose target is a class index alone: no other entry of theirs needs finishing.
 template <typename Real>
-void finish_plain_gradient(const GradientScale<Real>& scale, const Result<Real>& made, Real* gradient) {
+void finish_softmax_gradient(const CrossEntropyRows<Real>& rows, const RowFactors<Real>& factors,
+                             Real* gradient) {
   // Copies, so that the compiler need not read them again after every store.
-  const CrossEntropyRows<Real>& rows = scale.rows;
   const std::size_t count = rows.rows, inner = rows.layout.inner;
   const std::int32_t *const target = rows.in.target->data(), *const argmax = rows.statistics.argmax;
-  const std::int32_t ignore_index = rows.options.ignore_index;
-  const Real *const tails = rows.statistics.tail.get(), *const each = scale.each();
-  const double shared = scale.shared_loss();
-  if (shared == 0) return;
+  const Real *const tails = rows.statistics.tail.get(), *const each = factors.each;
+  const double shared = double(factors.shared);
+  if (each == nullptr && shared == 0) return;
   FirstElements first(rows.layout);
   const auto entry_of = [&](std::size_t row) XENT_INLINE_LAMBDA {
     return gradient + first.next() + static_cast<std::size_t>(target[row]) * inner;
   };
   std::size_t row = 0;
   if constexpr (kLanes<Real> == 4) {
-    const bool alike = each == nullptr && rows.all_count(made);
     const Lanes<double> factor = broadcast(shared), one = broadcast(1.0);
-    for (; alike && row + 4 <= count; row += 4) {
+    for (; each == nullptr && row + 4 <= count; row += 4) {
       Real* const entries[] = {entry_of(row), entry_of(row + 1), entry_of(row + 2), entry_of(row + 3)};
       const Lanes<Real> entry{*entries[0], *entries[1], *entries[2], *entries[3]};
       const Lanes<Real> tail = load<Real>(tails + row);
@@ -172,10 +156,12 @@ void finish_plain_gradient(const GradientScale<Real>& scale, const Result<Real>&
     }
   }
   for (; row < count; ++row) {
-    const std::int32_t t = target[row];
     const std::size_t element = first.next();
-    if (t == ignore_index || (each != nullptr && each[row] == 0)) continue;
-    const double factor = each == nullptr ? shared : shared * double(each[row]), other = t != argmax[row];
+    const double factor = each == nullptr ? shared : double(each[row]);
+    // A row that does not count may have any index.
+    if (factor == 0) continue;
+    const std::int32_t t = target[row];
+    const double other = t != argmax[row];
     Real& entry = gradient[element + static_cast<std::size_t>(t) * inner];
     entry = static_cast<Real>(finished_entry(double(entry), double(tails[row]), other, 1.0, factor));
   }

@@ -45,7 +45,8 @@ class CrossEntropyRows {
 
   /// Scratch memory for all rows; `argmax` is the result's own. False when it is not to be had.
   bool allocate(std::int32_t* argmax) {
-    target = TargetDistribution<Real>::make(in.weight, layout.classes, options.label_smoothing);
+    target = TargetDistribution<Real>::make(in.weight, layout.classes, options.label_smoothing,
+                                            by_index() && has_z_loss());
     statistics = RowStatistics<Real>::allocate(rows, argmax);
     sums = allocate_scratch<TargetSums>(needs_sums() ? rows : 0);
     return target.allocated() && statistics.allocated() && sums;
@@ -71,12 +72,11 @@ class CrossEntropyRows {
     return by_index() ? target.index_share(index(row)) + target.smoothed_sum : sums[row].total;
   }
 
+  bool weighted() const { return in.weight != nullptr || in.sample_weight != nullptr; }
+
   /// Class indices and nothing else: no weights, smoothing or z-loss. Most calls are, and of short rows a
   /// third of the time would go into options that are not used.
-  bool plain() const {
-    return by_index() && !needs_sums() && in.weight == nullptr && in.sample_weight == nullptr &&
-           !has_z_loss();
-  }
+  bool plain() const { return !needs_sums() && !weighted() && !has_z_loss(); }
 
   /// Once they are counted: whether none is ignored.
   bool all_count(const Result<Real>& made) const { return made.count == static_cast<double>(rows); }

@@ -11,17 +11,22 @@ namespace xent {
 template <typename Real>
 struct TargetDistribution {
   const Real* weight = nullptr;  // w_c, null for all ones
-  Scratch<Real> smoothed;        // e * w_c / C; null without smoothing
+  Scratch<Real> smoothed;        // e * w_c / C; null where nobody asks for it
   double smoothing = 0;          // e
   double smoothed_sum = 0;       // sum of e * w_c / C
+  bool complete = false;         // there was memory for it
 
-  static TargetDistribution make(const Tensor<Real>* weight, std::size_t classes, double smoothing) {
+  /// `in_lanes`: also without smoothing, class indices are to be had as `lanes`.
+  static TargetDistribution make(const Tensor<Real>* weight, std::size_t classes, double smoothing,
+                                 bool in_lanes) {
     TargetDistribution made;
     made.weight = weight == nullptr ? nullptr : weight->data();
     made.smoothing = smoothing;
-    if (smoothing == 0) return made;
+    made.complete = smoothing == 0 && !in_lanes;
+    if (made.complete) return made;
     made.smoothed = allocate_scratch<Real>(classes);
-    if (made.smoothed == nullptr) return made;
+    made.complete = made.smoothed != nullptr;
+    if (!made.complete) return made;
     for (std::size_t c = 0; c < classes; ++c) {
       const double share = smoothing * made.class_weight(c) / static_cast<double>(classes);
       made.smoothed[c] = static_cast<Real>(share);
@@ -29,7 +34,7 @@ struct TargetDistribution {
     }
     return made;
   }
-  bool allocated() const { return smoothing == 0 || smoothed != nullptr; }
+  bool allocated() const { return complete; }
 
   double class_weight(std::size_t c) const { return weight == nullptr ? 1 : double(weight[c]); }
   double smoothed_share(std::size_t c) const { return smoothed == nullptr ? 0 : double(smoothed[c]); }

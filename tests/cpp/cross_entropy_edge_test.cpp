@@ -163,6 +163,28 @@ TEMPLATE_TEST_CASE("a mean over nothing is NaN, or 0 when asked for, with gradie
   }
 }
 
+TEMPLATE_TEST_CASE("rows that weigh nothing give nothing, whatever their logits", "[cross_entropy][edge]",
+                   float, double) {
+  const TestType infinity = kInfinity<TestType>, nan = kNaN<TestType>;
+  const auto expected = problem_of<TestType>({1, 3}, {0.25, 0.5, 1}, {2}).run();
+  auto by_class = problem_of<TestType>({3, 3}, {nan, 0, 1, 0.25, 0.5, 1, infinity, 0, 1}, {0, 2, 0});
+  by_class.weight = std::vector<TestType>{0, 2, 1};
+  auto by_row = by_class;
+  by_row.weight.reset();
+  by_row.sample_weight = std::vector<TestType>{0, 1, 0};
+  for (auto* problem : {&by_class, &by_row}) {
+    for (Reduction reduction : {Reduction::none, Reduction::sum, Reduction::mean}) {
+      problem->options.reduction = reduction;
+      const auto result = problem->run();
+      for (std::size_t i = 0; i < 9; ++i) {
+        CHECK(result.gradients[0][i] == (i / 3 == 1 ? expected.gradients[0][i % 3] : TestType(0)));
+      }
+      CHECK(result.output[reduction == Reduction::none ? 1 : 0] == expected.output[0]);
+      CHECK(result.sum == expected.sum);
+    }
+  }
+}
+
 TEMPLATE_TEST_CASE("counts tell an empty mean apart", "[cross_entropy][edge]", float, double) {
   auto problem = problem_of<TestType>({3, 2}, {1, 2, 3, 4, 5, 6}, {-100, 0, 1});
   problem.weight = std::vector<TestType>{0.5, 2};
