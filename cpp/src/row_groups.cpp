@@ -22,7 +22,7 @@ template <typename Real>
 RowGroups<Real> RowGroups<Real>::over(const Layout& layout) {
   RowGroups groups;
   groups.layout_ = layout;
-  const bool short_rows = layout.inner == 1 && layout.classes <= kShortRow;
+  const bool short_rows = layout.inner == 1 && layout.classes <= kTiledRow;
   const bool narrow = layout.inner > 1 && layout.inner < kLanes<Real>;
   groups.tiled_ = short_rows || narrow;
   constexpr std::size_t kTensors = 3;
@@ -91,7 +91,7 @@ void RowGroups<Real>::gather(const Real* from, std::size_t row, std::size_t coun
   constexpr std::size_t lanes = kLanes<Real>;
   const std::size_t classes = layout_.classes;
   if (layout_.inner == 1 && count == lanes) {
-    gather_rows(from + row * classes, classes, tile);
+    gather_rows(from + row * classes, from + row * classes, classes, tile);
     return;
   }
   for (std::size_t lane = 0; lane < lanes; ++lane) {

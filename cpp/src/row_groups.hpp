@@ -28,7 +28,7 @@ inline Scratch<Element> allocate_scratch(std::size_t count) {
 
 /// Rows of up to this many classes are worked on side by side, transposed: a row alone would leave lanes idle
 /// at its end and pay for its maximum and sum across lanes. Longer ones gain nothing from it.
-inline constexpr std::size_t kShortRow = 64;
+inline constexpr std::size_t kTiledRow = 64;
 
 /// What a kernel works on: pointers to the first element of a group of rows in each tensor, null for tensors
 /// that are not there; the group's first row; and how many of its rows are real.

@@ -19,7 +19,7 @@ template <typename Real>
 void store_all_statistics(const RowGroups<Real>& groups, const Real* logits, double scale,
                           RowStatistics<Real>& statistics) {
   const Layout& layout = groups.layout();
-  if (has_short_rows(layout)) {
+  if (has_short_rows<Real>(layout)) {
     store_short_rows<Real>(layout, logits, scale, {}, statistics, nullptr);
     return;
   }

@@ -5,7 +5,7 @@ namespace xent {
 template <typename Real>
 void store_scaled_softmax(const RowGroups<Real>& groups, const Real* logits, double scale,
                           const RowFactors<Real>& factors, RowStatistics<Real>& statistics, Real* out) {
-  if (has_short_rows(groups.layout())) {
+  if (has_short_rows<Real>(groups.layout())) {
     store_short_rows(groups.layout(), logits, scale, factors, statistics, out);
     return;
   }

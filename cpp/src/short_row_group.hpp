@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "row_factors.hpp"
+#include "short_rows.hpp"
 #include "statistics_across_rows.hpp"
 
 namespace xent {
@@ -13,7 +13,7 @@ namespace xent {
 /// As many rows as there are lanes, one after the other, or turned into columns.
 template <typename Real>
 struct Tile {
-  alignas(16) Real values[kShortRow * kLanes<Real>];
+  alignas(16) Real values[kShortRow<Real> * kLanes<Real>];
 };
 
 /// `count` rows from `row` on, as many as there are lanes, but for the last.
@@ -23,7 +23,6 @@ struct ShortRowGroup {
   Tile<Real> columns;
   Lanes<Real> max;
   Mask<Real> argmax;
-  SplitPower<Real> powers[kShortRow];  // of all classes but the winners
 };
 
 /// Where the rows of a group lie one after the other. Those of the last group may be less than lanes: they

@@ -10,13 +10,14 @@ namespace {
 
 /// Of classes that tie for the maximum the first wins, and the others stay in the tail, where each counts 1.
 template <typename Real>
-__attribute__((noinline)) void settle_ties(ShortRowGroup<Real>& group, std::size_t classes) {
+__attribute__((noinline)) void settle_ties(ShortRowGroup<Real>& group, SplitPower<Real>* powers,
+                                           std::size_t classes) {
   const Mask<Real> one = bits(broadcast<Real>(1));
   Mask<Real> index{}, seen{};
   group.argmax = Mask<Real>{};
   for (std::size_t c = 0; c < classes; ++c, index += 1) {
     const Mask<Real> wins = opaque(load<Real>(group.columns.values + c * kLanes<Real>) == group.max);
-    Lanes<Real>& power = group.powers[c].power;
+    Lanes<Real>& power = powers[c].power;
     power = from_bits(bits(power) | (wins & seen & one));
     group.argmax |= wins & ~seen & index;
     seen |= wins;
@@ -33,45 +34,42 @@ struct WinnerCounts {
     for (std::size_t c = 0; c < classes; ++c) values[c] = static_cast<Bits>(c) + kOne;
   }
 
-  Bits values[kShortRow];
+  Bits values[kShortRow<Real>];
 };
 
-/// Does the first half of the exponentials of one group, and the second of those of the group before, which
-/// it stores, and whose sum it gives (staged_exponentials.hpp says why). Those of winners are 0.
+/// Does the first half of the exponentials of a group, and in their place the second of those of the group
+/// before, which it stores, and whose sum it gives (staged_exponentials.hpp says why). Those of winners are
+/// 0.
 template <typename Real>
-XENT_INLINE Lanes<Real> advance(ShortRowGroup<Real>& next, const ShortRowGroup<Real>& before,
-                                std::size_t classes, const WinnerCounts<Real>& counts, double scale,
-                                Real* exponentials) {
+XENT_INLINE Lanes<Real> advance(ShortRowGroup<Real>& next, SplitPower<Real>* powers, std::size_t classes,
+                                const WinnerCounts<Real>& counts, double scale, Real* exponentials) {
   const ShiftedExponential<Real> exponential(next.max, scale);
   const Lanes<Real> max = next.max;
   Mask<Real> winners{};
   Lanes<Real> tail{};
   const Real* x = next.columns.values;
   const auto* counted = counts.values;
-  SplitPower<Real>* to = next.powers;
-  const SplitPower<Real>*from = before.powers, *const end = from + classes;
+  SplitPower<Real>*staged = powers, *const end = powers + classes;
   do {
-    const SplitPower<Real>* const sum_end =
-        from + std::min(kTermsInSum, static_cast<std::size_t>(end - from));
+    SplitPower<Real>* const sum_end = staged + std::min(kTermsInSum, static_cast<std::size_t>(end - staged));
     Lanes<Real> sum{};
     do {
-      const Lanes<Real> e = from->value();
+      const Lanes<Real> e = staged->value();
       store<Real>(exponentials, e);
       sum += e;
       const Lanes<Real> value = load<Real>(x);
       const Mask<Real> wins = opaque(value == max);
       const SplitPower<Real> split = exponential.split(value);
-      *to = {zero_where(wins, split.power), split.f};
+      *staged = {zero_where(wins, split.power), split.f};
       winners += wins & (Mask<Real>{} + *counted++);
       x += kLanes<Real>;
       exponentials += kLanes<Real>;
-      ++to;
-    } while (++from < sum_end);
+    } while (++staged < sum_end);
     tail += sum;
-  } while (from < end);
+  } while (staged < end);
   next.argmax = winners & (WinnerCounts<Real>::kOne - 1);
   // A row of NaN alone has no winner.
-  if (any_of((winners >= 2 * WinnerCounts<Real>::kOne))) settle_ties(next, classes);
+  if (any_of((winners >= 2 * WinnerCounts<Real>::kOne))) settle_ties(next, powers, classes);
   return tail;
 }
 
@@ -85,6 +83,7 @@ void store_rows(const Layout& layout, const Real* logits, double scale, const Ro
   const std::size_t classes = layout.classes, rows = layout.outer;
   ShortRowGroup<Real> groups[3]{};
   ShortRowGroup<Real>*gathered = &groups[0], *next = &groups[1], *before = &groups[2];
+  SplitPower<Real> powers[kShortRow<Real>]{};
   Tile<Real> exponentials, filled;
   const WinnerCounts<Real> counts(classes);
   for (std::size_t row = 0; row < rows + 2 * lanes; row += lanes) {
@@ -92,9 +91,10 @@ void store_rows(const Layout& layout, const Real* logits, double scale, const Ro
       gathered->row = row;
       gathered->count = std::min(lanes, rows - row);
       const Real* const first = whole_rows(logits + row * classes, classes, gathered->count, filled);
-      gathered->max = gather_rows(first, classes, gathered->columns.values);
+      const Real* const soon = row + 2 * lanes <= rows ? first + lanes * classes : first;
+      gathered->max = gather_rows(first, soon, classes, gathered->columns.values);
     }
-    const Lanes<Real> tail = advance(*next, *before, classes, counts, scale, exponentials.values);
+    const Lanes<Real> tail = advance(*next, powers, classes, counts, scale, exponentials.values);
     std::swap(gathered, before);
     std::swap(before, next);
     const ShortRowGroup<Real>& group = *gathered;

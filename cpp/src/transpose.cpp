@@ -36,7 +36,7 @@ XENT_INLINE void scatter_three(Lanes<float> a, Lanes<float> b, Lanes<float> c, f
 }  // namespace
 
 template <typename Real>
-Lanes<Real> gather_rows(const Real* rows, std::size_t classes, Real* columns) {
+Lanes<Real> gather_rows(const Real* rows, const Real* soon, std::size_t classes, Real* columns) {
   constexpr std::size_t lanes = kLanes<Real>;
   if (classes == 1) {
     store<Real>(columns, load<Real>(rows));
@@ -52,6 +52,8 @@ Lanes<Real> gather_rows(const Real* rows, std::size_t classes, Real* columns) {
   const std::size_t last = classes - lanes;
   Lanes<Real> block[lanes];
   while (true) {
+    // WebAssembly has no instruction for it but a load.
+    static_cast<void>(*static_cast<const volatile Real*>(soon + i * lanes));
     XENT_UNROLL for (std::size_t lane = 0; lane < lanes; ++lane) block[lane] =
         load<Real>(rows + lane * classes + i);
     transpose(block);
@@ -94,8 +96,8 @@ void scatter_rows(const Real* columns, std::size_t classes, Lanes<Real> factor, 
   }
 }
 
-template Lanes<float> gather_rows(const float*, std::size_t, float*);
-template Lanes<double> gather_rows(const double*, std::size_t, double*);
+template Lanes<float> gather_rows(const float*, const float*, std::size_t, float*);
+template Lanes<double> gather_rows(const double*, const double*, std::size_t, double*);
 template void scatter_rows(const float*, std::size_t, Lanes<float>, float*);
 template void scatter_rows(const double*, std::size_t, Lanes<double>, double*);
 
