@@ -114,7 +114,7 @@ class CrossEntropyRows {
 
  private:
   /// The loss of a row in nats, without its z-loss term.
-  double row_loss(std::size_t row) const {
+  XENT_INLINE double row_loss(std::size_t row) const {
     TargetSums row_sums;
     if (needs_sums()) row_sums = sums[row];
     if (by_index()) {
@@ -193,8 +193,8 @@ class CrossEntropyRows {
           element[lane] = first.next() + static_cast<std::size_t>(c) * inner;
         }
       }
-      const Lanes<Real> logit = AcrossRows<Real>::by_row(
-          lanes, [&](std::size_t lane) XENT_INLINE_LAMBDA { return x[element[lane]]; });
+      const Lanes<Real> logit = opaque(AcrossRows<Real>::by_row(
+          lanes, [&](std::size_t lane) XENT_INLINE_LAMBDA { return x[element[lane]]; }));
       const Lanes<Real> max = load<Real>(row_max + row);
       const Lanes<Real> log1p_tail = load<Real>(row_log1p_tail + row);
       LaneLosses low = lane_losses(low_half(max), low_half(logit), low_half(log1p_tail), per_scale, per_nat),

@@ -123,14 +123,14 @@ XENT_INLINE Lanes<double> select(Mask<double> mask, Lanes<double> yes, Lanes<dou
 }
 #endif
 
-/// The same mask, as any bits: what LLVM knows to come from a comparison it turns into a bitselect, three
-/// instructions where "and" is one.
-template <typename AnyMask>
-XENT_INLINE AnyMask opaque(AnyMask mask) {
+/// The same vector, as any bits. What LLVM knows to come from a comparison it turns into a bitselect, three
+/// instructions where "and" is one; and what will be converted it takes apart first, lane by lane.
+template <typename Vector>
+XENT_INLINE Vector opaque(Vector vector) {
 #ifdef __wasm_simd128__
-  asm("" : "+r"(mask));
+  asm("" : "+r"(vector));
 #endif
-  return mask;
+  return vector;
 }
 
 /// `value` where the mask is not set, 0 elsewhere.
@@ -181,7 +181,7 @@ XENT_INLINE Lanes<double> low_half(Lanes<float> value) {
 #endif
 }
 XENT_INLINE Lanes<double> high_half(Lanes<float> value) {
-  return low_half(__builtin_shufflevector(value, value, 2, 3, 2, 3));
+  return low_half(opaque(__builtin_shufflevector(value, value, 2, 3, 2, 3)));
 }
 XENT_INLINE Lanes<double> low_half(Lanes<double> value) { return value; }
 XENT_INLINE Lanes<double> high_half(Lanes<double>) { return Lanes<double>{0, 0}; }
@@ -193,8 +193,8 @@ XENT_INLINE Lanes<Real> from_halves(Lanes<double> low, Lanes<double> high) {
     return low;
   } else {
 #ifdef __wasm_simd128__
-    const auto narrow_low = (Lanes<float>)wasm_f32x4_demote_f64x2_zero((v128_t)low);
-    const auto narrow_high = (Lanes<float>)wasm_f32x4_demote_f64x2_zero((v128_t)high);
+    const auto narrow_low = opaque((Lanes<float>)wasm_f32x4_demote_f64x2_zero((v128_t)low));
+    const auto narrow_high = opaque((Lanes<float>)wasm_f32x4_demote_f64x2_zero((v128_t)high));
     return __builtin_shufflevector(narrow_low, narrow_high, 0, 1, 4, 5);
 #else
     return Lanes<float>{float(low[0]), float(low[1]), float(high[0]), float(high[1])};
