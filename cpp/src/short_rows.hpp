@@ -8,8 +8,8 @@
 
 namespace xent {
 
-/// Longer ones are faster alone. This loop is quicker than the one over any groups, so it pays for more
-/// floats.
+/// Rows of more classes are faster one by one. This loop has less to do for a group than RowGroups, so that
+/// floats reach that point later.
 template <typename Real>
 inline constexpr std::size_t kShortRow = kLanes<Real> == 4 ? 104 : kTiledRow;
 
