@@ -45,11 +45,11 @@ class CrossEntropyRows {
 
   /// Scratch memory for all rows; `argmax` is the result's own. False when it is not to be had.
   bool allocate(std::int32_t* argmax) {
-    target = TargetDistribution<Real>::make(in.weight, layout.classes, options.label_smoothing,
-                                            by_index() && has_z_loss());
     statistics = RowStatistics<Real>::allocate(rows, argmax);
     sums = allocate_scratch<TargetSums>(needs_sums() ? rows : 0);
-    return target.allocated() && statistics.allocated() && sums;
+    const bool in_lanes = by_index() && has_z_loss();
+    return statistics.allocated() && sums &&
+           target.prepare(in.weight, layout.classes, options.label_smoothing, in_lanes);
   }
 
   bool by_index() const { return in.target != nullptr; }
@@ -72,7 +72,8 @@ class CrossEntropyRows {
     return by_index() ? target.index_share(index(row)) + target.smoothed_sum : sums[row].total;
   }
 
-  bool weighted() const { return in.weight != nullptr || in.sample_weight != nullptr; }
+  /// Whether rows may count for other than 1 in a weighted mean.
+  bool weighted() const { return in.sample_weight != nullptr || (by_index() && in.weight != nullptr); }
 
   /// Class indices and nothing else: no weights, smoothing or z-loss. Most calls are, and of short rows a
   /// third of the time would go into options that are not used.
@@ -86,7 +87,7 @@ class CrossEntropyRows {
     const std::size_t ignored_rows =
         by_index() ? count_ignored(in.target->data(), rows, options.ignore_index) : 0;
     made.count = made.weight_sum = static_cast<double>(rows - ignored_rows);
-    if (in.sample_weight == nullptr && (in.weight == nullptr || !by_index())) return;
+    if (!weighted()) return;
     made.weight_sum = 0;
     for (std::size_t row = 0; row < rows; ++row) made.weight_sum += ignored(row) ? 0 : row_weight(row);
   }
@@ -113,7 +114,7 @@ class CrossEntropyRows {
   Scratch<TargetSums> sums;
 
  private:
-  /// The loss of a row in nats, without its z-loss term.
+  /// The loss of a row in nats, without its z-loss term. Inlined: the linker leaves a long function apart.
   XENT_INLINE double row_loss(std::size_t row) const {
     TargetSums row_sums;
     if (needs_sums()) row_sums = sums[row];

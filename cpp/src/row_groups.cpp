@@ -1,5 +1,7 @@
 #include "row_groups.hpp"
 
+#include <algorithm>
+
 #include "transpose.hpp"
 
 namespace xent {
@@ -91,7 +93,8 @@ void RowGroups<Real>::gather(const Real* from, std::size_t row, std::size_t coun
   constexpr std::size_t lanes = kLanes<Real>;
   const std::size_t classes = layout_.classes;
   if (layout_.inner == 1 && count == lanes) {
-    gather_rows(from + row * classes, from + row * classes, classes, tile);
+    const Real* const first = from + row * classes;
+    gather_rows(first, first, classes, tile);
     return;
   }
   for (std::size_t lane = 0; lane < lanes; ++lane) {

@@ -14,27 +14,23 @@ struct TargetDistribution {
   Scratch<Real> smoothed;        // e * w_c / C; null where nobody asks for it
   double smoothing = 0;          // e
   double smoothed_sum = 0;       // sum of e * w_c / C
-  bool complete = false;         // there was memory for it
 
-  /// `in_lanes`: also without smoothing, class indices are to be had as `lanes`.
-  static TargetDistribution make(const Tensor<Real>* weight, std::size_t classes, double smoothing,
-                                 bool in_lanes) {
-    TargetDistribution made;
-    made.weight = weight == nullptr ? nullptr : weight->data();
-    made.smoothing = smoothing;
-    made.complete = smoothing == 0 && !in_lanes;
-    if (made.complete) return made;
-    made.smoothed = allocate_scratch<Real>(classes);
-    made.complete = made.smoothed != nullptr;
-    if (!made.complete) return made;
+  /// What all rows share; false when there is no memory for it. `in_lanes`: also without smoothing, class
+  /// indices are to be had as `lanes`.
+  bool prepare(const Tensor<Real>* class_weight_tensor, std::size_t classes, double label_smoothing,
+               bool in_lanes) {
+    weight = class_weight_tensor == nullptr ? nullptr : class_weight_tensor->data();
+    smoothing = label_smoothing;
+    if (smoothing == 0 && !in_lanes) return true;
+    smoothed = allocate_scratch<Real>(classes);
+    if (smoothed == nullptr) return false;
     for (std::size_t c = 0; c < classes; ++c) {
-      const double share = smoothing * made.class_weight(c) / static_cast<double>(classes);
-      made.smoothed[c] = static_cast<Real>(share);
-      made.smoothed_sum += share;
+      const double share = smoothing * class_weight(c) / static_cast<double>(classes);
+      smoothed[c] = static_cast<Real>(share);
+      smoothed_sum += share;
     }
-    return made;
+    return true;
   }
-  bool allocated() const { return complete; }
 
   double class_weight(std::size_t c) const { return weight == nullptr ? 1 : double(weight[c]); }
   double smoothed_share(std::size_t c) const { return smoothed == nullptr ? 0 : double(smoothed[c]); }

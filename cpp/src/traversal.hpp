@@ -5,7 +5,6 @@
 //   AcrossRows: kLanes rows side by side, one a lane, a class after the other.
 // What differs is how a vector is loaded, and whether a sum over classes must still be summed over lanes.
 
-#include <algorithm>
 #include <cstddef>
 
 #include "simd.hpp"
