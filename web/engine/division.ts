@@ -19,15 +19,16 @@ export interface Rows {
 
 export interface Division {
   readonly blocks: readonly Rows[];
-  /** The names of the inputs that are divided; the others go to every worker. */
+  /** The names of the inputs that are divided; the others go along with every block, and their gradients add up. */
   readonly divided: ReadonlySet<string>;
 }
 
 /**
  * How an operation is divided into blocks of rows for as many workers; undefined where it is not: when it is small, when
- * its result is no sum or mean, when the rows don't lie along the first axis, when all rows share an input that has a gradient, which is a sum over them,
- * or when the shapes don't go together, which the operation itself will say.
- * One worker, too, gets blocks: they keep its memory small, and are made while it computes.
+ * its result is no sum or mean, when the rows don't lie along the first axis, or when the shapes don't go together, which
+ * the operation itself will say.
+ * One worker, too, gets blocks: they keep its memory small, and are made while it computes. A block is no smaller than
+ * what goes along with it, a matrix that all rows are multiplied with.
  */
 export function divide(
   operation: Operation,
@@ -40,12 +41,12 @@ export function divide(
   const axis = classAxis(operation, options.axis, shape.length);
   if (operation.undivided || shape.length === 0 || axis === 0 || elements < worthDividing) return undefined;
   if (axis !== undefined && !(axis > 0 && axis < shape.length)) return undefined;
-  if (operation.inputs.some((input) => input !== first && input.differentiable && !input.like)) return undefined;
+  const shared = operation.inputs.flatMap(({ name, like }) => {
+    const input = like === undefined && name !== first.name ? inputs.get(name) : undefined;
+    return input === undefined ? [] : [elementCount(input.shape)];
+  });
   // Such a vector belongs to the last axis, which is that of the rows here.
-  const vector = operation.inputs.some(
-    ({ name, like }) => like === undefined && inputs.has(name) && name !== first.name,
-  );
-  if (axis === undefined && shape.length === 1 && vector) return undefined;
+  if (axis === undefined && shape.length === 1 && shared.length > 0) return undefined;
   const divided = new Set<string>([first.name]);
   for (const { name, like } of operation.inputs) {
     const input = inputs.get(name);
@@ -54,7 +55,7 @@ export function divide(
     if (String(input.shape) !== String(expected)) return undefined;
     divided.add(name);
   }
-  const blocks = cut(shape[0], Math.max(options.workers, Math.ceil(elements / blockNumbers)));
+  const blocks = cut(shape[0], Math.max(options.workers, Math.ceil(elements / Math.max(blockNumbers, ...shared))));
   return blocks.length > 1 ? { blocks, divided } : undefined;
 }
 

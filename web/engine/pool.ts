@@ -62,7 +62,7 @@ export class PoolEngine {
     if (work.division === undefined || whole === 'unknown') {
       return (await this.#runWhole(work, (block) => ({ kind: 'evaluate', block }))) as Evaluation;
     }
-    const join = new RowJoin(work.shape[0], this.#spare, work.handedOver);
+    const join = new RowJoin(work.shape[0], work.division.divided, this.#spare, work.handedOver);
     const request = (block: SentBlock): Request =>
       reduces ? { kind: 'sum', block, whole } : { kind: 'evaluate', block };
     const keep = (response: unknown, start: number): Omit<Totals, 'elements'> => {
