@@ -23,18 +23,22 @@ export interface Division {
   readonly divided: ReadonlySet<string>;
 }
 
+interface DivisionOptions {
+  readonly axis: unknown;
+  readonly reduces: boolean;
+  readonly workers: number;
+  /** The caller gives the inputs away: as a whole they move, but a part of one must be copied. */
+  readonly handedOver: boolean;
+}
+
 /**
  * How an operation is divided into blocks of rows for as many workers; undefined where it is not: when it is small, when
- * its result is no sum or mean, when the rows don't lie along the first axis, or when the shapes don't go together, which
- * the operation itself will say.
+ * its result is no sum or mean, when the rows don't lie along the first axis, when it is handed over and no larger than a
+ * block, or when the shapes don't go together, which the operation itself will say.
  * One worker, too, gets blocks: they keep its memory small, and are made while it computes. A block is no smaller than
  * what goes along with it, a matrix that all rows are multiplied with.
  */
-export function divide(
-  operation: Operation,
-  inputs: PoolInputs,
-  options: { readonly axis: unknown; readonly reduces: boolean; readonly workers: number },
-): Division | undefined {
+export function divide(operation: Operation, inputs: PoolInputs, options: DivisionOptions): Division | undefined {
   const [first] = operation.inputs;
   const shape = inputs.get(first.name)?.shape ?? [];
   const elements = elementCount(shape);
@@ -43,8 +47,10 @@ export function divide(
   if (axis !== undefined && !(axis > 0 && axis < shape.length)) return undefined;
   const shared = operation.inputs.flatMap(({ name, like }) => {
     const input = like === undefined && name !== first.name ? inputs.get(name) : undefined;
-    return input === undefined ? [] : [elementCount(input.shape)];
+    return input === undefined ? [] : [input.shape];
   });
+  const matrix = shared.some((extents) => extents.length > 1);
+  if (options.handedOver && elements <= blockNumbers && !matrix) return undefined;
   // Such a vector belongs to the last axis, which is that of the rows here.
   if (axis === undefined && shape.length === 1 && shared.length > 0) return undefined;
   const divided = new Set<string>([first.name]);
@@ -55,7 +61,8 @@ export function divide(
     if (String(input.shape) !== String(expected)) return undefined;
     divided.add(name);
   }
-  const blocks = cut(shape[0], Math.max(options.workers, Math.ceil(elements / Math.max(blockNumbers, ...shared))));
+  const least = Math.max(blockNumbers, ...shared.map(elementCount));
+  const blocks = cut(shape[0], Math.max(options.workers, Math.ceil(elements / least)));
   return blocks.length > 1 ? { blocks, divided } : undefined;
 }
 

@@ -36,7 +36,7 @@ export function placeInputs(
   tensors: Tensor[],
 ): PlacedInputs {
   const inputs: Record<string, unknown> = {};
-  const spent: ArrayBuffer[] = [];
+  const spent = new Set<ArrayBuffer>(); // two inputs may lie in one buffer
 
   function place(
     data: NumberArray,
@@ -65,10 +65,10 @@ export function placeInputs(
       const { shape, data } = input;
       const tensor = place(data, shape, element, what);
       inputs[name] = tensor ?? input;
-      if (tensor !== undefined && !isShared(data)) spent.push(data.buffer as ArrayBuffer);
+      if (tensor !== undefined && !isShared(data)) spent.add(data.buffer as ArrayBuffer);
     }
   }
-  return { inputs, spent };
+  return { inputs, spent: [...spent] };
 }
 
 /** The dtype of the tensor that takes these numbers as they are, or as rounded to the dtype that is computed in. */

@@ -311,37 +311,71 @@ test('tensors are copied, give their dtype, and stay', async () => {
   tensor.free();
 });
 
-test('transfer hands the buffers over, divided or not', async () => {
-  for (const count of [2, rows]) {
-    const data = logits.data.slice(0, count * classes);
-    const labels = target.slice(0, count);
-    const expected = xent.crossEntropy({ data: data.slice(), shape: [count, classes] }, labels.slice()).value;
-    const { value } = await pool.crossEntropy({ data, shape: [count, classes] }, labels, { transfer: true });
+/** The rows again and again, until there are so many. */
+function batchOf(count: number) {
+  const data = Float32Array.from({ length: count * classes }, (_, i) => logits.data[i % logits.data.length]);
+  const labels = Int32Array.from({ length: count }, (_, i) => target[i % rows]);
+  return { data, shape: [count, classes], labels };
+}
+
+test('transfer hands the buffers over, divided or not: up to the numbers of a block they move as they are', async () => {
+  for (const [count, parts] of [
+    [2, 1],
+    [rows, 1],
+    [11 * rows, 3],
+  ]) {
+    const before = team.blocks.length;
+    const { labels, ...batch } = batchOf(count);
+    const expected = xent.crossEntropy(batch, labels).value;
+    const { value } = await pool.crossEntropy(batch, labels, { transfer: true });
     expect(value).toBe(expected);
-    expect([data.length, labels.length]).toEqual([0, 0]);
+    expect([batch.data.length, labels.length]).toEqual([0, 0]);
+    expect(team.blocks.length - before).toBe(parts);
   }
 });
 
+test('blocks handed over one by one add up to the batch, and their gradients come in their own memory', async () => {
+  const { labels, ...batch } = batchOf(4 * rows);
+  const expected = xent.crossEntropy(batch, labels, { grad: true });
+  const results = await Promise.all(
+    [0, 1, 2, 3].map((part) => {
+      const data = batch.data.slice(part * rows * classes, (part + 1) * rows * classes);
+      const options = { reduction: 'sum', gradOutput: 1 / expected.weightSum, grad: true, transfer: true } as const;
+      return pool.crossEntropy({ data, shape: logits.shape }, labels.slice(part * rows, (part + 1) * rows), options);
+    }),
+  );
+  const total = (of: (result: (typeof results)[number]) => number) => results.reduce((sum, one) => sum + of(one), 0);
+  expect(Math.fround(total(({ sum }) => sum) / total(({ weightSum }) => weightSum))).toBe(expected.value);
+  const gradients = results.flatMap(({ grad }) => Array.from(grad.logits?.data ?? []));
+  expect(largestDifference(gradients, expected.grad.logits?.data)).toBeLessThan(1e-9);
+});
+
 test('what is handed over is written over by the result, and read before', async () => {
-  const expected = xent.crossEntropy(logits, target, { grad: true });
-  const data = logits.data.slice();
-  const handed = { data, shape: logits.shape };
-  const found = await pool.crossEntropy(handed, target.slice(), { grad: true, transfer: true });
+  const { labels, ...batch } = batchOf(11 * rows);
+  const { data } = batch;
+  const length = data.length;
+  const expected = xent.crossEntropy(batch, labels, { grad: true });
+  const found = await pool.crossEntropy(batch, labels, { grad: true, transfer: true });
   expect(found.argmax).toEqual(expected.argmax);
   expect(found.lse).toEqual(expected.lse);
-  expect(found.grad.logits?.data.length).toBe(logits.data.length);
+  expect(found.grad.logits?.data.length).toBe(length);
   expect(largestDifference(found.grad.logits?.data, expected.grad.logits?.data)).toBeLessThan(1e-6);
   expect(data.length).toBe(0);
 });
 
-test('two inputs in one buffer may be handed over', async () => {
-  const both = new Float32Array(2 * probabilities.data.length);
-  both.set(probabilities.data);
-  both.set(probabilities.data, probabilities.data.length);
-  const [p, q] = [0, probabilities.data.length].map((from) => {
-    return { data: both.subarray(from, from + probabilities.data.length), shape: [rows, classes] };
-  });
-  const expected = xent.klDivergence(probabilities, probabilities, { grad: true });
+test.each([
+  ['divided', 11 * rows],
+  ['as they are', rows],
+  ['few', 2],
+])('two inputs in one buffer may be handed over: %s', async (_title, count) => {
+  const length = count * classes;
+  const some = { data: Float32Array.from({ length }, (_, i) => probabilities.data[i % probabilities.data.length]) };
+  const distribution = { ...some, shape: [count, classes] };
+  const both = new Float32Array(2 * length);
+  both.set(some.data);
+  both.set(some.data, length);
+  const [p, q] = [0, length].map((from) => ({ data: both.subarray(from, from + length), shape: [count, classes] }));
+  const expected = xent.klDivergence(distribution, distribution, { grad: true });
   const found = await pool.klDivergence(p, q, { grad: true, transfer: true });
   expect(found.value).toEqual(expected.value);
   expect(found.grad).toEqual(expected.grad);
