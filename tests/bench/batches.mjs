@@ -23,6 +23,9 @@ export const shapes = [
 /** 100 MB of logits: what a pool of workers is for. @type {Shape} */
 export const largeShape = [25600, 1000];
 
+/** 100 MB of hidden states, before a last layer. @type {Shape} */
+export const hiddenShape = [32768, 768];
+
 /** Logits in [-8, 8) and targets, both random. @param {Shape} shape @returns {Batch} */
 export function randomBatch([rows, classes]) {
   const next = randomBits();

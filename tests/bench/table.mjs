@@ -2,9 +2,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../cpp/toolchain/run.mjs';
-import { largeShape } from './batches.mjs';
 import { distinct, floorOf, speed, timesFaster, timingOf } from './ratios.mjs';
 import { aboutText } from './report.mjs';
+import { poolWays } from './targets.mjs';
 
 /** @import { Accuracy } from './measure.mjs' */
 /** @import { Result } from './ratios.mjs' */
@@ -58,20 +58,24 @@ function ratioText(result, kind, batch, ours, peer) {
 
 /** How many times faster two workers are than one, and than the engine alone. @param {readonly Report[]} reports */
 function poolTable(reports) {
-  const kinds = ['cross_entropy forward', 'cross_entropy loss + gradient'];
-  const batch = largeShape.join('x');
-  const rows = reports.flatMap(({ about, results: [, pools] }) =>
-    ['', ', handed over', ', shared memory'].flatMap((way) => {
-      const ours = `xent pool of 2${way}`;
-      if (!pools.timings.some(({ name }) => name === ours)) return [];
-      const cells = kinds.flatMap((kind) => [
-        ratioText(pools, kind, batch, ours, `xent pool of 1${way}`),
-        ratioText(pools, kind, batch, ours, 'xent, arrays'),
-      ]);
-      return [[`${about.environment}${way || ', copied'}`, ...cells]];
+  const parts = ['forward', 'loss + gradient'];
+  const rows = reports.flatMap(({ about, results: [, ...suites] }) =>
+    suites.flatMap((result) => {
+      const { kind: firstKind, batch } = result.timings[0];
+      const operation = firstKind.split(' ')[0];
+      return poolWays.flatMap((way) => {
+        const ours = `xent pool of 2${way}`;
+        if (!result.timings.some(({ name }) => name === ours)) return [];
+        const cells = parts.flatMap((part) =>
+          [`xent pool of 1${way}`, 'xent, arrays'].map((peer) =>
+            ratioText(result, `${operation} ${part}`, batch, ours, peer),
+          ),
+        );
+        return [[`${about.environment}: ${operation} ${batch}${way || ', copied'}`, ...cells]];
+      });
     }),
   );
-  const head = kinds.flatMap((kind) => [`${kind}: times one worker`, 'times none']);
+  const head = parts.flatMap((part) => [`${part}: times one worker`, 'times none']);
   return table(['two workers, 100 MB', ...head], rows);
 }
 

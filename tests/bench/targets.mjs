@@ -1,5 +1,7 @@
 // What the engine is to reach: how many times faster than each peer it is at least to be, per shape.
-import { largeShape, shapes } from './batches.mjs';
+import { hiddenShape, largeShape, shapes } from './batches.mjs';
+
+/** @import { Shape } from './batches.mjs' */
 
 const names = shapes.map(([rows, classes]) => `${rows}x${classes}`);
 
@@ -21,6 +23,9 @@ function target(kind, peer, floors, ours = 'xent simd128') {
   };
 }
 
+/** How the pool comes by the logits: it copies them, unless it needn't. */
+export const poolWays = ['', ', handed over', ', handed over in blocks of 2 MB', ', shared memory'];
+
 /** @type {readonly Target[]} */
 export const targets = [
   target('cross_entropy forward', 'onnxruntime-web', [8, 6, 3.3, 3.5, 3.3]),
@@ -30,13 +35,14 @@ export const targets = [
   target('cross_entropy forward', 'PyTorch', [6, 4, 1.6, 1.15, 1.4]),
   target('cross_entropy loss + gradient', 'PyTorch', [8, 5, 2.5, 2.2, 2.2]),
   target('cross_entropy forward', 'xent simd128', [0, 0, 1.25, 1.25, 1.25], 'xent relaxed-simd'),
-  ...['', ', handed over', ', shared memory'].flatMap((way) => [
-    poolTarget('cross_entropy forward', way),
-    poolTarget('cross_entropy loss + gradient', way),
-  ]),
+  ...poolWays.flatMap((way) => poolTargets('cross_entropy', largeShape, way)),
+  ...poolTargets('linear_cross_entropy', hiddenShape),
 ];
 
-/** Nearly twice as fast with two workers as with one. @param {string} kind @param {string} way @returns {Target} */
-function poolTarget(kind, way) {
-  return { kind, ours: `xent pool of 2${way}`, peer: `xent pool of 1${way}`, floors: { [largeShape.join('x')]: 1.8 } };
+/** Nearly twice as fast with two workers as with one. @param {string} operation @param {Shape} shape @param {string} [way] @returns {Target[]} */
+function poolTargets(operation, shape, way = '') {
+  const floors = { [shape.join('x')]: 1.8 };
+  return [`${operation} forward`, `${operation} loss + gradient`].map((kind) => {
+    return { kind, ours: `xent pool of 2${way}`, peer: `xent pool of 1${way}`, floors };
+  });
 }

@@ -767,9 +767,11 @@ export interface PoolOptions {
   /** Makes the promise reject with the signal's reason; blocks that were not begun are never computed. */
   readonly signal?: AbortSignal | undefined;
   /**
-   * Hands the buffers of the inputs over instead of copying them: they are detached when the promise settles (false).
-   * Inputs that are divided are copied block by block all the same, but arrays of the result take their place: a gradient
-   * needs no new memory then, which would cost more than the gradient.
+   * Hands the buffers of the inputs over instead of copying them: they are detached when the promise settles (false), but
+   * for those that go to several workers. Up to 2^20 numbers move to one worker as they are: a batch that comes in blocks,
+   * as from a model, is best handed over in as many calls at once, whose `sum` and `weightSum` add up. Larger inputs are
+   * copied block by block all the same. Arrays of the result take their place either way: a gradient needs no new memory
+   * then, which would cost more than the gradient.
    */
   readonly transfer?: boolean | undefined;
 }
@@ -787,11 +789,11 @@ type PoolResult<Value, Names extends string> = Result<Value, Gradients<Names, Va
 /**
  * The same operations in workers: as promises, of the same results, but that arrays are always typed arrays of your own.
  * Large inputs are divided by their rows, those of the first axis, among all workers; small ones and those whose classes
- * lie along the first axis go to one, and so does linearCrossEntropy, whose rows all use one matrix. Don't change an input
- * before the promise settles. Arrays in a SharedArrayBuffer, where there is one, are not copied: the workers read them
- * where they are. A mean or a sum over divided rows is that of one call over all, but for the order in which doubles are
- * added; every row's own results are the same to the last bit, and the gradients of a mean within a unit in the last
- * place.
+ * lie along the first axis go to one. What all rows use, as the matrix of linearCrossEntropy, goes along with every block.
+ * Don't change an input before the promise settles. Arrays in a SharedArrayBuffer, where there is one, are not copied: the
+ * workers read them where they are. A mean or a sum over divided rows is that of one call over all, but for the order in
+ * which doubles are added; every row's own results are the same to the last bit, and the gradients of a mean within a unit
+ * in the last place. The gradients of what all rows use are the blocks' own, added in double.
  *
  * Errors are those of `Xent`, with rows counted over all of them; the pool goes on after one. `close` ends the workers: a
  * program in Node does not end before.

@@ -62,7 +62,8 @@ export function divide(operation: Operation, inputs: PoolInputs, options: Divisi
     divided.add(name);
   }
   const least = Math.max(blockNumbers, ...shared.map(elementCount));
-  const blocks = cut(shape[0], Math.max(options.workers, Math.ceil(elements / least)));
+  // As many for each worker, so that none waits for the last one.
+  const blocks = cut(shape[0], options.workers * Math.ceil(elements / least / options.workers));
   return blocks.length > 1 ? { blocks, divided } : undefined;
 }
 

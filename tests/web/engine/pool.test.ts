@@ -221,13 +221,6 @@ describe('a matrix that all rows use goes along with every block, and its gradie
     }
   });
 
-  test('is the same sum whichever worker answers first', async () => {
-    const found = await Promise.all(
-      [1, 2, 3, 4].map(() => pool.evaluate('linear_cross_entropy', layer, { grad: true })),
-    );
-    for (const { grad } of found) expect(grad).toEqual(found[0].grad);
-  });
-
   test('handed over, the matrix stays the caller’s: it goes to more than one worker', async () => {
     const expected = xent.evaluate('linear_cross_entropy', layer, { grad: true });
     const own = { data: logits.data.slice(), shape: logits.shape };
