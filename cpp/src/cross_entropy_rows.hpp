@@ -153,70 +153,75 @@ class CrossEntropyRows {
     return losses;
   }
 
-  struct LaneLosses {
-    Lanes<double> lse, loss;
-  };
-
-  /// In double: the difference of two logits may be beyond the floats though the loss is not.
-  XENT_INLINE static LaneLosses lane_losses(Lanes<double> max, Lanes<double> logit, Lanes<double> log1p_tail,
-                                            Lanes<double> per_scale, Lanes<double> per_nat) {
-    return {max * per_scale + log1p_tail, ((max - logit) * per_scale + log1p_tail) * per_nat};
+  /// The logit of each row's target; of a row that does not count, its first.
+  void gather_target_logits(bool every_row_counts, Real* gathered) const {
+    const std::int32_t* t = in.target->data();
+    const Real* x = logits;
+    if (every_row_counts && layout.inner == 1) {  // the usual case
+      const std::size_t classes = layout.classes;
+      for (Real* const end = gathered + rows; gathered < end; x += classes) *gathered++ = x[*t++];
+      return;
+    }
+    FirstElements first(layout);
+    for (std::size_t row = 0; row < rows; ++row) {
+      // A row that does not count may have any index.
+      const std::int32_t c = t[row] == options.ignore_index ? 0 : t[row];
+      gathered[row] = x[first.next() + static_cast<std::size_t>(c) * layout.inner];
+    }
   }
 
-  /// A vector of plain rows at a time.
+  /// A vector of plain rows at a time, in double: the difference of two logits may be beyond the floats
+  /// though the loss is not.
   Losses reduce_plain(Result<Real>& made) const {
     constexpr std::size_t lanes = kLanes<Real>;
     const bool each = options.reduction == Reduction::none, every_row_counts = all_count(made);
     // Copies, so that the compiler need not read them again after every store.
     const std::int32_t* t = in.target->data();
     const std::int32_t ignore_index = options.ignore_index;
-    const Real* const x = logits;
+    Real* const target_logit = statistics.tail.get();  // log1p_tail has taken the tail's place
+    gather_target_logits(every_row_counts, target_logit);
     const Real *const row_max = statistics.max.get(), *const row_log1p_tail = statistics.log1p_tail.get();
     Real* const row_lse = made.lse.data();
     Real* const row_losses = made.output.data();
-    const std::size_t inner = layout.inner;
     const Lanes<double> per_scale = broadcast(scale), per_nat = broadcast(per_base);
-    FirstElements first(layout);
-    const std::size_t classes = layout.classes;
-    const bool neighbours = every_row_counts && inner == 1;
+    const bool scaled = scale != 1 || per_base != 1;
+    const auto lse_of = [&](Lanes<double> max, Lanes<double> log1p_tail)
+                            XENT_INLINE_LAMBDA { return max * per_scale + log1p_tail; };
+    const auto loss_of = [&](Lanes<double> max, Lanes<double> logit, Lanes<double> log1p_tail)
+                             XENT_INLINE_LAMBDA {
+                               const Lanes<double> gap = max - logit;
+                               return scaled ? lse_of(gap, log1p_tail) * per_nat : gap + log1p_tail;
+                             };
     Lanes<double> sum{0, 0};
     Mask<Real> unbounded{};
-    std::size_t row = 0;
-    for (; row + lanes <= rows; row += lanes, t += lanes) {
-      std::size_t element[lanes];
-      if (neighbours) {  // the usual case
-        XENT_UNROLL for (std::size_t lane = 0; lane < lanes; ++lane) element[lane] =
-            (row + lane) * classes + static_cast<std::size_t>(t[lane]);
-      } else {
-        // A row that does not count may have any index: its first class is read.
-        XENT_UNROLL for (std::size_t lane = 0; lane < lanes; ++lane) {
-          const std::int32_t c = t[lane] == ignore_index ? 0 : t[lane];
-          element[lane] = first.next() + static_cast<std::size_t>(c) * inner;
-        }
+    const std::size_t in_vectors = rows - rows % lanes;
+    for (std::size_t row = 0; row < in_vectors; row += lanes) {
+      Lanes<Real> max = load<Real>(row_max + row), logit = load<Real>(target_logit + row);
+      Lanes<Real> log1p_tail = load<Real>(row_log1p_tail + row);
+      unbounded |= is_nan(log1p_tail);
+      Lanes<Real> lse = max + log1p_tail;
+      if (scaled) {
+        lse = from_halves<Real>(lse_of(low_half(max), low_half(log1p_tail)),
+                                lse_of(high_half(max), high_half(log1p_tail)));
       }
-      const Lanes<Real> logit = opaque(AcrossRows<Real>::by_row(
-          lanes, [&](std::size_t lane) XENT_INLINE_LAMBDA { return x[element[lane]]; }));
-      const Lanes<Real> max = load<Real>(row_max + row);
-      const Lanes<Real> log1p_tail = load<Real>(row_log1p_tail + row);
-      LaneLosses low = lane_losses(low_half(max), low_half(logit), low_half(log1p_tail), per_scale, per_nat),
-                 high{};
-      if constexpr (lanes == 4)
-        high = lane_losses(high_half(max), high_half(logit), high_half(log1p_tail), per_scale, per_nat);
+      store<Real>(row_lse + row, lse);
       if (!every_row_counts) {
         const Lanes<Real> counts = AcrossRows<Real>::by_row(lanes, [&](std::size_t lane) XENT_INLINE_LAMBDA {
-          return t[lane] == ignore_index ? Real{0} : Real{1};
+          return t[row + lane] == ignore_index ? Real{0} : Real{1};
         });
-        low.loss = zero_where(low_half(counts) == broadcast<double>(0), low.loss);
-        high.loss = zero_where(high_half(counts) == broadcast<double>(0), high.loss);
+        const Mask<Real> ignored_rows = counts == broadcast<Real>(0);
+        max = zero_where(ignored_rows, max);
+        logit = zero_where(ignored_rows, logit);
+        log1p_tail = zero_where(ignored_rows, log1p_tail);
       }
-      sum += low.loss + high.loss;
-      unbounded |= is_nan(log1p_tail);
-      store<Real>(row_lse + row, from_halves<Real>(low.lse, high.lse));
-      if (each) store<Real>(row_losses + row, from_halves<Real>(low.loss, high.loss));
+      const Lanes<double> low = loss_of(low_half(max), low_half(logit), low_half(log1p_tail));
+      const Lanes<double> high = loss_of(high_half(max), high_half(logit), high_half(log1p_tail));
+      sum += low + high;
+      if (each) store<Real>(row_losses + row, from_halves<Real>(low, high));
     }
-    const Losses others = reduce_any(row, made);
+    const Losses others = reduce_any(in_vectors, made);
     if (any_of(unbounded)) {
-      for (std::size_t i = 0; i < row; ++i) made.lse[i] = static_cast<Real>(statistics.lse(i, scale));
+      for (std::size_t i = 0; i < in_vectors; ++i) made.lse[i] = static_cast<Real>(statistics.lse(i, scale));
     }
     return {sum[0] + sum[1] + others.sum, 0};
   }

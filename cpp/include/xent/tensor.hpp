@@ -105,10 +105,11 @@ class Tensor {
     return borrow(const_cast<Element*>(data), shape);
   }
 
-  Tensor(Tensor&& other) noexcept { swap(other); }
+  Tensor(Tensor&& other) noexcept { take(other); }
   Tensor& operator=(Tensor&& other) noexcept {
-    Tensor taken(std::move(other));
-    swap(taken);
+    if (this == &other) return *this;
+    if (owned_) std::free(data_);
+    take(other);
     return *this;
   }
   Tensor(const Tensor&) = delete;
@@ -126,10 +127,10 @@ class Tensor {
   const Element& operator[](std::size_t index) const { return data_[index]; }
 
  private:
-  __attribute__((noinline)) void swap(Tensor& other) noexcept {
-    std::swap(data_, other.data_);
-    std::swap(shape_, other.shape_);
-    std::swap(owned_, other.owned_);
+  __attribute__((noinline)) void take(Tensor& other) noexcept {
+    data_ = std::exchange(other.data_, nullptr);
+    shape_ = other.shape_;
+    owned_ = std::exchange(other.owned_, false);
   }
 
   Element* data_ = nullptr;
