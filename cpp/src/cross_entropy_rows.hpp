@@ -153,20 +153,24 @@ class CrossEntropyRows {
     return losses;
   }
 
-  /// The logit of each row's target; of a row that does not count, its first.
-  void gather_target_logits(bool every_row_counts, Real* gathered) const {
+  /// The logit of each row's target, for whole vectors of rows; of a row that does not count, its first.
+  void gather_target_logits(bool every_row_counts, std::size_t count, Real* gathered) const {
+    constexpr std::size_t lanes = kLanes<Real>;
     const std::int32_t* t = in.target->data();
-    const Real* x = logits;
     if (every_row_counts && layout.inner == 1) {  // the usual case
       const std::size_t classes = layout.classes;
-      for (Real* const end = gathered + rows; gathered < end; x += classes) *gathered++ = x[*t++];
+      const Real* x = logits;
+      for (Real* const end = gathered + count; gathered < end; gathered += lanes, t += lanes) {
+        XENT_UNROLL for (std::size_t lane = 0; lane < lanes; ++lane, x += classes) gathered[lane] =
+            x[t[lane]];
+      }
       return;
     }
     FirstElements first(layout);
-    for (std::size_t row = 0; row < rows; ++row) {
+    for (std::size_t row = 0; row < count; ++row) {
       // A row that does not count may have any index.
       const std::int32_t c = t[row] == options.ignore_index ? 0 : t[row];
-      gathered[row] = x[first.next() + static_cast<std::size_t>(c) * layout.inner];
+      gathered[row] = logits[first.next() + static_cast<std::size_t>(c) * layout.inner];
     }
   }
 
@@ -179,7 +183,8 @@ class CrossEntropyRows {
     const std::int32_t* t = in.target->data();
     const std::int32_t ignore_index = options.ignore_index;
     Real* const target_logit = statistics.tail.get();  // log1p_tail has taken the tail's place
-    gather_target_logits(every_row_counts, target_logit);
+    const std::size_t in_vectors = rows - rows % lanes;
+    gather_target_logits(every_row_counts, in_vectors, target_logit);
     const Real *const row_max = statistics.max.get(), *const row_log1p_tail = statistics.log1p_tail.get();
     Real* const row_lse = made.lse.data();
     Real* const row_losses = made.output.data();
@@ -194,7 +199,6 @@ class CrossEntropyRows {
                              };
     Lanes<double> sum{0, 0};
     Mask<Real> unbounded{};
-    const std::size_t in_vectors = rows - rows % lanes;
     for (std::size_t row = 0; row < in_vectors; row += lanes) {
       Lanes<Real> max = load<Real>(row_max + row), logit = load<Real>(target_logit + row);
       Lanes<Real> log1p_tail = load<Real>(row_log1p_tail + row);
