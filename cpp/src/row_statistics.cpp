@@ -43,10 +43,10 @@ void complete_statistics(const RowGroups<Real>& groups, std::size_t rows, RowSta
     std::fill_n(statistics.tail.get(), rows, std::numeric_limits<Real>::quiet_NaN());
     std::fill_n(statistics.argmax, rows, 0);
   }
-  std::fill_n(statistics.tail.get() + rows, kLanes<Real>, Real{0});
-  for (std::size_t row = 0; row < rows; row += kLanes<Real>) {
-    store<Real>(statistics.log1p_tail.get() + row,
-                log1p_nonnegative<Real>(load<Real>(statistics.tail.get() + row)));
+  Real *tail = statistics.tail.get(), *log1p_tail = statistics.log1p_tail.get();
+  std::fill_n(tail + rows, kLanes<Real>, Real{0});
+  for (Real* const end = tail + rows; tail < end; tail += kLanes<Real>, log1p_tail += kLanes<Real>) {
+    store<Real>(log1p_tail, log1p_nonnegative<Real>(load<Real>(tail)));
   }
 }
 
