@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "simd.hpp"
+
 namespace xent {
 
 std::size_t first_out_of_range(const std::int32_t* target, std::size_t n, std::size_t classes,
@@ -15,7 +17,7 @@ std::size_t first_out_of_range(const std::int32_t* target, std::size_t n, std::s
   std::size_t i = 0;
   for (; i + kBlock <= n; i += kBlock) {
     int any = 0;
-    for (std::size_t k = 0; k < kBlock; ++k) any |= outside(target[i + k]);
+    XENT_FOUR_VECTORS for (std::size_t k = 0; k < kBlock; ++k) any |= outside(target[i + k]);
     if (any != 0) break;
   }
   while (i < n && outside(target[i]) == 0) ++i;
@@ -24,7 +26,7 @@ std::size_t first_out_of_range(const std::int32_t* target, std::size_t n, std::s
 
 std::size_t count_ignored(const std::int32_t* target, std::size_t n, std::int32_t ignore_index) {
   std::size_t count = 0;
-  for (std::size_t i = 0; i < n; ++i) count += target[i] == ignore_index;
+  XENT_FOUR_VECTORS for (std::size_t i = 0; i < n; ++i) count += target[i] == ignore_index;
   return count;
 }
 

@@ -18,9 +18,13 @@
 #ifdef __clang__
 #define XENT_UNROLL _Pragma("clang loop unroll(full)")
 #define XENT_UNROLL_TWICE _Pragma("clang loop unroll_count(2)")
+/// A loop that compilers turn into vectors takes four a turn: the turn itself costs an engine five
+/// instructions.
+#define XENT_FOUR_VECTORS _Pragma("clang loop interleave_count(4)")
 #else
 #define XENT_UNROLL _Pragma("GCC unroll 4")
 #define XENT_UNROLL_TWICE _Pragma("GCC unroll 2")
+#define XENT_FOUR_VECTORS
 #endif
 
 namespace xent {
