@@ -48,16 +48,17 @@ void store_unbounded_row(const AcrossRows<Real>& traversal, const Real* x, std::
   statistics.tail[row] = std::numeric_limits<Real>::quiet_NaN();
 }
 
-/// The first `count` lanes as class indices.
-inline void store_indices(Mask<float> lanes, std::int32_t* to, std::size_t count) {
-  if (count == kLanes<float>) {
-    store<float>(reinterpret_cast<float*>(to), from_bits(lanes));
-    return;
-  }
-  for (std::size_t lane = 0; lane < count; ++lane) to[lane] = lanes[lane];
-}
-inline void store_indices(Mask<double> lanes, std::int32_t* to, std::size_t count) {
+/// The first `count` lanes as class indices. Of the last group alone there are less than lanes.
+template <typename Indices>
+__attribute__((noinline)) void store_last_indices(Indices lanes, std::int32_t* to, std::size_t count) {
   for (std::size_t lane = 0; lane < count; ++lane) to[lane] = static_cast<std::int32_t>(lanes[lane]);
+}
+XENT_INLINE void store_indices(Mask<float> lanes, std::int32_t* to, std::size_t count) {
+  if (count < kLanes<float>) return store_last_indices(lanes, to, count);
+  store<float>(reinterpret_cast<float*>(to), from_bits(lanes));
+}
+XENT_INLINE void store_indices(Mask<double> lanes, std::int32_t* to, std::size_t count) {
+  store_last_indices(lanes, to, count);
 }
 
 /// What is known of each lane's row.
