@@ -120,24 +120,33 @@ void store_rows_of_two(const Layout& layout, const Real* logits, double scale,
                        const RowFactors<Real>& factors, RowStatistics<Real>& statistics, Real* out) {
   constexpr std::size_t lanes = kLanes<Real>;
   const AcrossRows<Real> traversal{2, lanes};
-  ShortRowGroup<Real> group;
-  Tile<Real> exponentials, filled;
-  const Real* const x = group.columns.values;
+  Tile<Real> filled, exponentials;
+  // Copies, so that the compiler need not read them again after every store.
+  Real *const row_max = statistics.max.get(), *const row_tail = statistics.tail.get();
+  std::int32_t* const row_argmax = statistics.argmax;
   for (std::size_t row = 0; row < layout.outer; row += lanes) {
-    group.row = row;
-    group.count = std::min(lanes, layout.outer - row);
-    group.max = gather_two(whole_rows(logits + row * 2, 2, group.count, filled), group.columns.values);
-    const LaneStatistics<Real> pair = statistics_of_two(traversal, RowGroup<Real>{{x}}, group.max, scale);
-    group.argmax = pair.argmax;
-    const Lanes<Real> check = (load<Real>(x) - group.max) + (load<Real>(x + lanes) - group.max);
-    store_group_statistics(group, 2, pair.tail, check, statistics, exponentials.values);
+    const std::size_t count = std::min(lanes, layout.outer - row);
+    const Columns<Real> x = columns_of_two(whole_rows(logits + row * 2, 2, count, filled));
+    const LaneStatistics<Real> pair = statistics_of_two<Real>(x.first, x.second, scale);
+    // Whole vectors, and beyond the last row: the arrays have room.
+    store<Real>(row_max + row, pair.max);
+    store<Real>(row_tail + row, pair.tail);
+    store_indices(pair.argmax, row_argmax + row, count);
+    const Lanes<Real> check = (x.first - pair.max) + (x.second - pair.max);
+    if (any_of(is_nan(check))) {
+      ShortRowGroup<Real> group{row, count, {}, pair.max, pair.argmax};
+      store<Real>(group.columns.values, x.first);
+      store<Real>(group.columns.values + lanes, x.second);
+      store_unbounded_rows(group, 2, check, statistics, exponentials.values);
+    }
     if (out == nullptr) continue;
-    const Lanes<Real> share = shares(factors, 2, group, statistics);
+    const Lanes<Real> share =
+        winner_share<Real>(factors.at(traversal, row, count), load<Real>(row_tail + row));
     const Lanes<Real> other = zero_where(is_nan(check), pair.tail) * share;
-    const Mask<Real> second_wins = -group.argmax;
-    Real* const to = group.count == lanes ? out + row * 2 : filled.values;
+    const Mask<Real> second_wins = -pair.argmax;
+    Real* const to = count == lanes ? out + row * 2 : filled.values;
     scatter_two(select(second_wins, other, share), select(second_wins, share, other), to);
-    if (group.count < lanes) std::copy_n(filled.values, group.count * 2, out + row * 2);
+    if (count < lanes) std::copy_n(filled.values, count * 2, out + row * 2);
   }
 }
 

@@ -108,11 +108,8 @@ LaneStatistics<Real> statistics_of_many(const AcrossRows<Real>& traversal, const
 /// loss. There is only one, so it can be right: what the difference of the logits lost in rounding (Knuth's
 /// TwoSum) is put back, to first order.
 template <typename Real>
-XENT_INLINE LaneStatistics<Real> statistics_of_two(const AcrossRows<Real>& traversal,
-                                                   const RowGroup<Real>& group, Lanes<Real> max,
-                                                   double scale) {
-  const Lanes<Real> first = load<Real>(group.inputs[0]),
-                    second = load<Real>(group.inputs[0] + traversal.stride);
+XENT_INLINE LaneStatistics<Real> statistics_of_two(Lanes<Real> first, Lanes<Real> second, double scale) {
+  const Lanes<Real> max = max_number(first, second);
   const Mask<Real> second_wins = first < second;
   const Lanes<Real> other = select(second_wins, first, second);
   const Lanes<Real> factor = broadcast<Real>(static_cast<Real>(bounded_scale<Real>(scale)));
@@ -121,12 +118,23 @@ XENT_INLINE LaneStatistics<Real> statistics_of_two(const AcrossRows<Real>& trave
   const Lanes<Real> rounded = exp_nonpositive<Real>(difference * factor);
   // Where the difference is infinite, what it lost is NaN.
   const Lanes<Real> e = rounded + zero_where(rounded == broadcast<Real>(0), rounded * (lost * factor));
-  if (group.output != nullptr) {
-    const Lanes<Real> one = broadcast<Real>(1);
-    store<Real>(group.output, select(second_wins, e, one));
-    store<Real>(group.output + traversal.stride, select(second_wins, one, e));
-  }
   return {max, e, second_wins & 1};
+}
+
+/// The same for rows in memory, with their exponentials where a group has an output.
+template <typename Real>
+XENT_INLINE LaneStatistics<Real> statistics_of_two(const AcrossRows<Real>& traversal,
+                                                   const RowGroup<Real>& group, double scale) {
+  const Real* const x = group.inputs[0];
+  const LaneStatistics<Real> two =
+      statistics_of_two<Real>(load<Real>(x), load<Real>(x + traversal.stride), scale);
+  if (group.output != nullptr) {
+    const Mask<Real> second_wins = -two.argmax;
+    const Lanes<Real> one = broadcast<Real>(1);
+    store<Real>(group.output, select(second_wins, two.tail, one));
+    store<Real>(group.output + traversal.stride, select(second_wins, one, two.tail));
+  }
+  return two;
 }
 
 template <typename Real>
@@ -134,7 +142,7 @@ XENT_INLINE void store_group(const AcrossRows<Real>& traversal, const RowGroup<R
                              RowStatistics<Real>& statistics) {
   const LaneMaximum<Real> maximum = lane_maximum(traversal, group.inputs[0]);
   const LaneStatistics<Real> lanes = traversal.classes == 2
-                                         ? statistics_of_two(traversal, group, maximum.max, scale)
+                                         ? statistics_of_two(traversal, group, scale)
                                          : statistics_of_many(traversal, group, maximum.max, scale);
   // Whole vectors, and beyond the last row: the arrays have room. Kernels read them back as vectors at once.
   store<Real>(statistics.max.get() + group.row, lanes.max);

@@ -42,7 +42,12 @@ Lanes<Real> gather_rows(const Real* rows, const Real* soon, std::size_t classes,
     store<Real>(columns, load<Real>(rows));
     return load<Real>(rows);
   }
-  if (classes == 2) return gather_two(rows, columns);
+  if (classes == 2) {
+    const Columns<Real> two = columns_of_two(rows);
+    store<Real>(columns, two.first);
+    store<Real>(columns + lanes, two.second);
+    return max_number(two.first, two.second);
+  }
   if constexpr (lanes == 4) {
     if (classes == 3) return gather_three(rows, columns);
   }

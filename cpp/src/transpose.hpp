@@ -24,21 +24,21 @@ XENT_INLINE void transpose(Lanes<double> (&block)[2]) {
   block[1] = high;
 }
 
-/// Rows of two classes as gather_rows has them, in place.
-XENT_INLINE Lanes<float> gather_two(const float* rows, float* columns) {
+/// Two vectors.
+template <typename Real>
+struct Columns {
+  Lanes<Real> first, second;
+};
+
+/// Rows of two classes, in place.
+XENT_INLINE Columns<float> columns_of_two(const float* rows) {
   const Lanes<float> a = load<float>(rows), b = load<float>(rows + 4);
-  const Lanes<float> first = __builtin_shufflevector(a, b, 0, 2, 4, 6);
-  const Lanes<float> second = __builtin_shufflevector(a, b, 1, 3, 5, 7);
-  store<float>(columns, first);
-  store<float>(columns + 4, second);
-  return max_number(first, second);
+  return {__builtin_shufflevector(a, b, 0, 2, 4, 6), __builtin_shufflevector(a, b, 1, 3, 5, 7)};
 }
-XENT_INLINE Lanes<double> gather_two(const double* rows, double* columns) {
+XENT_INLINE Columns<double> columns_of_two(const double* rows) {
   Lanes<double> block[] = {load<double>(rows), load<double>(rows + 2)};
   transpose(block);
-  store<double>(columns, block[0]);
-  store<double>(columns + 2, block[1]);
-  return max_number(block[0], block[1]);
+  return {block[0], block[1]};
 }
 XENT_INLINE void scatter_two(Lanes<float> first, Lanes<float> second, float* rows) {
   store<float>(rows, __builtin_shufflevector(first, second, 0, 4, 1, 5));
