@@ -35,8 +35,8 @@ interface DivisionOptions {
  * How an operation is divided into blocks of rows for as many workers; undefined where it is not: when it is small, when
  * its result is no sum or mean, when the rows don't lie along the first axis, when it is handed over and no larger than a
  * block, or when the shapes don't go together, which the operation itself will say.
- * One worker, too, gets blocks: they keep its memory small, and are made while it computes. A block is no smaller than
- * what goes along with it, a matrix that all rows are multiplied with.
+ * One worker, too, gets blocks: they keep its memory small, and are made while it computes. But what goes along with each,
+ * a matrix that all rows are multiplied with, is not to be sent more often than it must.
  */
 export function divide(operation: Operation, inputs: PoolInputs, options: DivisionOptions): Division | undefined {
   const [first] = operation.inputs;
@@ -61,16 +61,24 @@ export function divide(operation: Operation, inputs: PoolInputs, options: Divisi
     if (String(input.shape) !== String(expected)) return undefined;
     divided.add(name);
   }
-  const least = Math.max(blockNumbers, ...shared.map(elementCount));
-  // As many for each worker, so that none waits for the last one.
-  const blocks = cut(shape[0], options.workers * Math.ceil(elements / least / options.workers));
+  const most = (shape[0] * Math.max(blockNumbers, ...shared.map(elementCount))) / elements;
+  const blocks = cut(shape[0], most, options.workers);
   return blocks.length > 1 ? { blocks, divided } : undefined;
 }
 
-function cut(rows: number, count: number): Rows[] {
-  const size = Math.ceil(rows / count / rowsTogether) * rowsTogether;
-  return Array.from({ length: Math.ceil(rows / size) }, (_, i) => ({
-    start: i * size,
-    end: Math.min(rows, (i + 1) * size),
-  }));
+/**
+ * Blocks of at most so many rows: one for each worker, or more that become smaller towards the end, so that none waits long
+ * for the others.
+ */
+function cut(rows: number, most: number, workers: number): Rows[] {
+  const few = rows <= most * workers;
+  const blocks: Rows[] = [];
+  for (let start = 0; start < rows; ) {
+    const share = (rows - start) / workers;
+    const size = few ? rows / workers : Math.min(most, Math.max(share / 2, most / 4));
+    const end = Math.min(rows, start + Math.ceil(size / rowsTogether) * rowsTogether);
+    blocks.push({ start, end });
+    start = end;
+  }
+  return blocks;
 }
