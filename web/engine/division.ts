@@ -62,20 +62,20 @@ export function divide(operation: Operation, inputs: PoolInputs, options: Divisi
     divided.add(name);
   }
   const most = (shape[0] * Math.max(blockNumbers, ...shared.map(elementCount))) / elements;
-  const blocks = cut(shape[0], most, options.workers);
+  const blocks = cut(shape[0], most, options.workers, !matrix);
   return blocks.length > 1 ? { blocks, divided } : undefined;
 }
 
 /**
- * Blocks of at most so many rows: one for each worker, or more that become smaller towards the end, so that none waits long
- * for the others.
+ * Blocks of at most so many rows, as many for each worker: `equal` ones, so that their buffers fit again, or, where rows
+ * take long, smaller ones towards the end, so that no worker waits long for another.
  */
-function cut(rows: number, most: number, workers: number): Rows[] {
-  const few = rows <= most * workers;
+function cut(rows: number, most: number, workers: number, equal: boolean): Rows[] {
+  const turns = Math.ceil(rows / most / workers);
   const blocks: Rows[] = [];
   for (let start = 0; start < rows; ) {
     const share = (rows - start) / workers;
-    const size = few ? rows / workers : Math.min(most, Math.max(share / 2, most / 4));
+    const size = equal || turns === 1 ? rows / turns / workers : Math.min(most, Math.max(share / 2, most / 4));
     const end = Math.min(rows, start + Math.ceil(size / rowsTogether) * rowsTogether);
     blocks.push({ start, end });
     start = end;
