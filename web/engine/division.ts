@@ -35,8 +35,8 @@ interface DivisionOptions {
  * How an operation is divided into blocks of rows for as many workers; undefined where it is not: when it is small, when
  * its result is no sum or mean, when the rows don't lie along the first axis, when it is handed over and no larger than a
  * block, or when the shapes don't go together, which the operation itself will say.
- * One worker, too, gets blocks: they keep its memory small, and are made while it computes. But what goes along with each,
- * a matrix that all rows are multiplied with, is not to be sent more often than it must.
+ * One worker, too, gets blocks: they keep its memory small, and are made while it computes. A matrix that all rows are
+ * multiplied with goes along with each: blocks have four times its numbers, so that it is a part of what is sent.
  */
 export function divide(operation: Operation, inputs: PoolInputs, options: DivisionOptions): Division | undefined {
   const [first] = operation.inputs;
@@ -61,7 +61,7 @@ export function divide(operation: Operation, inputs: PoolInputs, options: Divisi
     if (String(input.shape) !== String(expected)) return undefined;
     divided.add(name);
   }
-  const most = (shape[0] * Math.max(blockNumbers, ...shared.map(elementCount))) / elements;
+  const most = (shape[0] * Math.max(blockNumbers, ...shared.map((extents) => 4 * elementCount(extents)))) / elements;
   const blocks = cut(shape[0], most, options.workers, !matrix);
   return blocks.length > 1 ? { blocks, divided } : undefined;
 }
