@@ -1,92 +1,57 @@
 import type { Evaluation, Values } from './api.d.ts';
-import type { NumberArray } from './numbers.ts';
+import type { Rows } from './division.ts';
+import { JoinedRows, type Places } from './joined-rows.ts';
+import { OrderedSum } from './ordered-sum.ts';
 import type { SpareBuffers } from './spare-buffers.ts';
 
 type Arrays = Pick<Evaluation, 'output' | 'grad' | 'lse' | 'argmax'>;
 
+/** Makes one array of those of blocks, that come in any order. */
+interface Joined {
+  add(rows: Rows, values: Values): void;
+  readonly values: Values;
+}
+
 /**
- * Puts the rows of blocks where they belong among all rows, as they come, and keeps their buffers to be filled again. The
- * gradients of what is not divided, which every block has a part of, are added up.
+ * Joins the results of blocks, as they come, to that of all rows: rows go where they belong, and the gradients of what is
+ * not divided, which every block has a part of, are added up.
  */
 export class RowJoin {
-  readonly #rows: number;
   readonly #divided: ReadonlySet<string>;
-  readonly #spare: SpareBuffers;
-  readonly #places: NumberArray[];
-  readonly #joined = new Map<string, Values>();
-  readonly #parts = new Map<string, { readonly start: number; readonly values: Values }[]>();
+  readonly #newRows: () => Joined;
+  readonly #arrays = new Map<'output' | 'lse' | 'argmax', Joined>();
+  readonly #gradients = new Map<string, Joined>();
 
-  /**
-   * `divided` names the inputs that the blocks have rows of. `places` are arrays of as many rows that may be written over,
-   * where an array of the same kind is joined.
-   */
-  constructor(rows: number, divided: ReadonlySet<string>, spare: SpareBuffers, places: readonly NumberArray[]) {
-    this.#rows = rows;
+  /** `divided` names the inputs that the blocks have rows of. The buffers of the blocks go to `spare`. */
+  constructor(rows: number, divided: ReadonlySet<string>, spare: SpareBuffers, places: Places) {
     this.#divided = divided;
-    this.#spare = spare;
-    // Those that share a buffer could be written over twice.
-    const buffers = places.map(({ buffer }) => buffer);
-    this.#places = places.filter(({ buffer }) => buffers.indexOf(buffer) === buffers.lastIndexOf(buffer));
+    this.#newRows = () => new JoinedRows(rows, spare, places);
   }
 
-  /** Takes the arrays of the block that begins at row `start`; an output that is a single number is none. */
-  add(start: number, { output, grad, lse, argmax }: Arrays): void {
-    if (output.shape.length > 0) this.#put('output', start, output);
+  /** Takes the arrays of the block that has these rows; an output that is a single number is none. */
+  add(rows: Rows, { output, grad, lse, argmax }: Arrays): void {
+    if (output.shape.length > 0) joinedAt(this.#arrays, 'output', this.#newRows).add(rows, output);
+    if (lse !== undefined) joinedAt(this.#arrays, 'lse', this.#newRows).add(rows, lse);
+    if (argmax !== undefined) joinedAt(this.#arrays, 'argmax', this.#newRows).add(rows, argmax);
     for (const [name, values] of Object.entries(grad)) {
-      if (this.#divided.has(name)) this.#put(`grad ${name}`, start, values);
-      else this.#parts.set(name, [...(this.#parts.get(name) ?? []), { start, values }]);
+      const make = this.#divided.has(name) ? this.#newRows : () => new OrderedSum();
+      joinedAt(this.#gradients, name, make).add(rows, values);
     }
-    if (lse !== undefined) this.#put('lse', start, lse);
-    if (argmax !== undefined) this.#put('argmax', start, argmax);
   }
 
   /** The arrays of all rows. `scalar` is the output when it is a single number. */
   arrays(scalar?: Values): Arrays {
-    const entries = [...this.#joined];
-    const rows = entries.flatMap(([key, values]) => (key.startsWith('grad ') ? [[key.slice(5), values] as const] : []));
-    const sums = [...this.#parts].map(([name, parts]) => {
-      // In the order of the rows: what comes first must not show in the sum.
-      return [name, sumOf(parts.sort((a, b) => a.start - b.start).map(({ values }) => values))] as const;
-    });
-    const [output, lse, argmax] = ['output', 'lse', 'argmax'].map((key) => this.#joined.get(key));
+    const [output, lse, argmax] = (['output', 'lse', 'argmax'] as const).map((key) => this.#arrays.get(key)?.values);
     const value = scalar ?? output;
     if (value === undefined) throw new Error('no block came');
-    return {
-      output: value,
-      grad: Object.fromEntries([...rows, ...sums]),
-      ...(lse && { lse }),
-      ...(argmax && { argmax }),
-    };
-  }
-
-  #put(key: string, start: number, { shape, data }: Values): void {
-    const [rows, ...rest] = shape;
-    const width = rows === 0 ? 0 : data.length / rows;
-    let all = this.#joined.get(key);
-    if (all === undefined) {
-      all = { shape: [this.#rows, ...rest], data: this.#newArray(data, this.#rows * width) };
-      this.#joined.set(key, all);
-    }
-    all.data.set(data, start * width);
-    this.#spare.give([data.buffer as ArrayBuffer]);
-  }
-
-  #newArray(like: Values['data'], length: number): Values['data'] {
-    const kind = like.constructor as Float32ArrayConstructor;
-    const fits = ({ constructor: placeKind, length: numbers, byteLength, buffer }: NumberArray) =>
-      placeKind === kind && numbers === length && byteLength === buffer.byteLength;
-    const index = this.#places.findIndex(fits);
-    return index < 0 ? new kind(length) : (this.#places.splice(index, 1)[0] as unknown as Float32Array);
+    const gradients = [...this.#gradients].map(([name, joined]) => [name, joined.values]);
+    return { output: value, grad: Object.fromEntries(gradients), ...(lse && { lse }), ...(argmax && { argmax }) };
   }
 }
 
-/** The sum of arrays of one shape, each element in double and then rounded; it takes the place of the first. */
-function sumOf(parts: readonly Values[]): Values {
-  const [first, ...others] = parts;
-  for (let i = 0; i < first.data.length; i++) {
-    let sum = first.data[i];
-    for (const { data } of others) sum += data[i];
-    first.data[i] = sum;
-  }
-  return first;
+/** What is joined at a key: made when the first block comes. */
+function joinedAt<Key>(map: Map<Key, Joined>, key: Key, make: () => Joined): Joined {
+  const joined = map.get(key) ?? make();
+  map.set(key, joined);
+  return joined;
 }

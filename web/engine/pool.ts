@@ -4,6 +4,7 @@ import type { BlockSum, Whole } from './block.ts';
 import { buffersOf } from './buffers.ts';
 import { type Division, divide, type Rows } from './division.ts';
 import { RowJoin } from './join.ts';
+import { Places } from './joined-rows.ts';
 import type { NumberArray } from './numbers.ts';
 import type { Operation, OperationName } from './operations.ts';
 import { findPlan } from './plans.ts';
@@ -62,12 +63,12 @@ export class PoolEngine {
     if (work.division === undefined || whole === 'unknown') {
       return (await this.#runWhole(work, (block) => ({ kind: 'evaluate', block }))) as Evaluation;
     }
-    const join = new RowJoin(work.shape[0], work.division.divided, this.#spare, work.handedOver);
+    const join = new RowJoin(work.shape[0], work.division.divided, this.#spare, new Places(work.handedOver));
     const request = (block: SentBlock): Request =>
       reduces ? { kind: 'sum', block, whole } : { kind: 'evaluate', block };
-    const keep = (response: unknown, start: number): Omit<Totals, 'elements'> => {
+    const keep = (response: unknown, rows: Rows): Omit<Totals, 'elements'> => {
       const { evaluation, totals } = reduces ? (response as BlockSum) : rowsOnly(response as Evaluation);
-      join.add(start, evaluation);
+      join.add(rows, evaluation);
       return totals;
     };
     const parts = await this.#runBlocks(work, work.division, request, keep);
@@ -133,7 +134,7 @@ export class PoolEngine {
     work: Work,
     { blocks, divided }: Division,
     request: (block: SentBlock) => Request,
-    keep: (response: unknown, start: number) => Kept,
+    keep: (response: unknown, rows: Rows) => Kept,
   ): Promise<Kept[]> {
     const { name, inputs, options, shape, call } = work;
     const send = (rows: Rows): Sent => {
@@ -153,7 +154,7 @@ export class PoolEngine {
       answered: (response: unknown, spent: readonly ArrayBuffer[]) => {
         this.#spare.give(spent);
         tell?.((bytes * (rows.end - rows.start)) / shape[0]);
-        return keep(response, rows.start);
+        return keep(response, rows);
       },
       explain: (error: unknown) => countRowsFrom(rows.start, error),
     }));

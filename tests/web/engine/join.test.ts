@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Evaluation } from '../../../web/engine/api.d.ts';
 import { RowJoin } from '../../../web/engine/join.ts';
+import { Places } from '../../../web/engine/joined-rows.ts';
 import { SpareBuffers } from '../../../web/engine/spare-buffers.ts';
 
 /** What a block of one row has: its own number, and its part of a sum. */
@@ -12,9 +13,9 @@ function block(own: number, part: number): Evaluation {
 
 /** Of three blocks that come in this order. */
 function joined(order: readonly number[]) {
-  const join = new RowJoin(3, new Set(['hidden']), new SpareBuffers(0), []);
+  const join = new RowJoin(3, new Set(['hidden']), new SpareBuffers(0), new Places([]));
   const parts = [1e20, -1e20, 1];
-  for (const row of order) join.add(row, block(row + 10, parts[row]));
+  for (const row of order) join.add({ start: row, end: row + 1 }, block(row + 10, parts[row]));
   return join.arrays();
 }
 
@@ -32,9 +33,9 @@ test('rows go where they belong, and a gradient of all rows is the same sum, whi
 });
 
 test('a sum is rounded once', () => {
-  const join = new RowJoin(3, new Set(['hidden']), new SpareBuffers(0), []);
+  const join = new RowJoin(3, new Set(['hidden']), new SpareBuffers(0), new Places([]));
   [1, 2 ** -24, 2 ** -24].forEach((part, row) => {
-    join.add(row, block(0, part));
+    join.add({ start: row, end: row + 1 }, block(0, part));
   });
   expect(join.arrays().grad.weight.data).toEqual(Float32Array.of(1 + 2 ** -23));
 });
