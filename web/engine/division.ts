@@ -8,6 +8,8 @@ import { elementCount } from './shapes.ts';
 const worthDividing = 100_000;
 /** The numbers in a block: enough to make its way to a worker cheap, few enough to keep the memory small. */
 const blockNumbers = 2 ** 20;
+/** The least rows that are worth an array of a matrix's size, which a block answers when its gradient is wanted. */
+const rowsForMatrix = 2048;
 /** Blocks begin at a multiple of the rows that a kernel takes together, so that no row meets another kernel than alone. */
 const rowsTogether = 4;
 
@@ -19,7 +21,7 @@ export interface Rows {
 
 export interface Division {
   readonly blocks: readonly Rows[];
-  /** The names of the inputs that are divided; the others go along with every block, and their gradients add up. */
+  /** The names of the inputs that are divided. All blocks have the others in common, and their gradients add up. */
   readonly divided: ReadonlySet<string>;
 }
 
@@ -35,8 +37,7 @@ interface DivisionOptions {
  * How an operation is divided into blocks of rows for as many workers; undefined where it is not: when it is small, when
  * its result is no sum or mean, when the rows don't lie along the first axis, when it is handed over and no larger than a
  * block, or when the shapes don't go together, which the operation itself will say.
- * One worker, too, gets blocks: they keep its memory small, and are made while it computes. A matrix that all rows are
- * multiplied with goes along with each: blocks have four times its numbers, so that it is a part of what is sent.
+ * One worker, too, gets blocks: they keep its memory small, and are made while it computes.
  */
 export function divide(operation: Operation, inputs: PoolInputs, options: DivisionOptions): Division | undefined {
   const [first] = operation.inputs;
@@ -61,24 +62,15 @@ export function divide(operation: Operation, inputs: PoolInputs, options: Divisi
     if (String(input.shape) !== String(expected)) return undefined;
     divided.add(name);
   }
-  const most = (shape[0] * Math.max(blockNumbers, ...shared.map((extents) => 4 * elementCount(extents)))) / elements;
-  const blocks = cut(shape[0], most, options.workers, !matrix);
+  const most = Math.max((shape[0] * blockNumbers) / elements, matrix ? rowsForMatrix : 0);
+  const blocks = cut(shape[0], most, options.workers);
   return blocks.length > 1 ? { blocks, divided } : undefined;
 }
 
-/**
- * Blocks of at most so many rows, as many for each worker: `equal` ones, so that their buffers fit again, or, where rows
- * take long, smaller ones towards the end, so that no worker waits long for another.
- */
-function cut(rows: number, most: number, workers: number, equal: boolean): Rows[] {
+/** Blocks of at most so many rows, as many for each worker, and equal ones, so that their buffers fit again. */
+function cut(rows: number, most: number, workers: number): Rows[] {
   const turns = Math.ceil(rows / most / workers);
-  const blocks: Rows[] = [];
-  for (let start = 0; start < rows; ) {
-    const share = (rows - start) / workers;
-    const size = equal || turns === 1 ? rows / turns / workers : Math.min(most, Math.max(share / 2, most / 4));
-    const end = Math.min(rows, start + Math.ceil(size / rowsTogether) * rowsTogether);
-    blocks.push({ start, end });
-    start = end;
-  }
-  return blocks;
+  const size = Math.ceil(rows / turns / workers / rowsTogether) * rowsTogether;
+  const starts = Array.from({ length: Math.ceil(rows / size) }, (_, block) => block * size);
+  return starts.map((start) => ({ start, end: Math.min(rows, start + size) }));
 }

@@ -1,4 +1,4 @@
-import type { Sent } from './pool-protocol.ts';
+import type { Sent, SentBlock } from './pool-protocol.ts';
 
 /** A block of a job, made when a worker is ready for it. */
 export interface BlockToSend {
@@ -16,6 +16,8 @@ interface Failure {
 
 /** Blocks that belong together, handed out in order, and the promise of all their responses. */
 export class Job {
+  /** Makes what they have in common, for a worker that is about to get the first of them. */
+  readonly common: (() => SentBlock) | undefined;
   readonly responses: Promise<unknown[]>;
   readonly #blocks: readonly BlockToSend[];
   readonly #received: unknown[] = [];
@@ -26,7 +28,8 @@ export class Job {
   #settled = false;
   #failure: Failure | undefined;
 
-  constructor(blocks: readonly BlockToSend[]) {
+  constructor(blocks: readonly BlockToSend[], common?: () => SentBlock) {
+    this.common = common;
     this.#blocks = blocks;
     this.responses = new Promise((resolve, reject) => {
       this.#resolve = resolve;

@@ -3,6 +3,7 @@ import { isShared } from './buffers.ts';
 import type { Engine } from './core.ts';
 import { operations } from './operations.ts';
 import type { SentBlock, SentInput } from './pool-protocol.ts';
+import { release } from './release.ts';
 import { decode } from './stored.ts';
 import { allocate, Tensor } from './tensor.ts';
 
@@ -11,6 +12,8 @@ export interface PlacedInputs {
   readonly inputs: Readonly<Record<string, unknown>>;
   /** Buffers that came with the request and are not needed any more. */
   readonly spent: readonly ArrayBuffer[];
+  /** Frees the tensors, and the bytes of files. */
+  free(): void;
 }
 
 /** The bytes of the files among the inputs, by a function that reads one. */
@@ -25,16 +28,35 @@ export async function readFiles(
 }
 
 /**
- * Puts the inputs into the module, so that what they came in is free again before anything is computed. The `tensors` are
- * for the caller to free, also after an error. What needs a check that the engine makes of arrays stays one.
+ * Puts the inputs into the module, so that what they came in is free again before anything is computed. What needs a check
+ * that the engine makes of arrays stays one.
  * @throws {RangeError} out_of_memory; target_out_of_range for a 64-bit index in a file.
  */
 export function placeInputs(
   engine: Engine,
+  block: SentBlock,
+  files: ReadonlyMap<SentInput, ArrayBuffer>,
+): PlacedInputs {
+  const tensors: Tensor[] = [];
+  const free = () => {
+    for (const tensor of tensors) tensor.free();
+    for (const bytes of files.values()) release(bytes);
+  };
+  try {
+    return { ...placeAll(engine, block, files, tensors), free };
+  } catch (error) {
+    free();
+    throw error;
+  }
+}
+
+/** The same for the caller to free the `tensors`, also after an error. */
+function placeAll(
+  engine: Engine,
   { operation, inputs: sent, options: { dtype } }: SentBlock,
   files: ReadonlyMap<SentInput, ArrayBuffer>,
   tensors: Tensor[],
-): PlacedInputs {
+) {
   const inputs: Record<string, unknown> = {};
   const spent = new Set<ArrayBuffer>(); // two inputs may lie in one buffer
 

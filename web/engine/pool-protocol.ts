@@ -21,9 +21,18 @@ export type Request =
   /** The same without arrays: answered by the totals. */
   | { readonly kind: 'totals'; readonly block: SentBlock };
 
+/** Not answered: what goes wrong is told to the blocks. */
+export type Notice =
+  /** Inputs that blocks to come have in common, kept under this number. */
+  | { readonly kind: 'keep'; readonly kept: number; readonly block: SentBlock }
+  /** What is kept under this number is not needed any more. */
+  | { readonly kind: 'forget'; readonly kept: number };
+
 export interface Question {
   readonly id: number;
   readonly request: Request;
+  /** The number that the block's other inputs are kept under. */
+  readonly kept?: number | undefined;
 }
 
 export interface Answer {
@@ -41,7 +50,7 @@ export interface Sent {
 
 /** What the pool needs of a worker, in a browser or in Node. */
 export interface WorkerHandle {
-  post(question: Question, transfer: readonly ArrayBuffer[]): void;
+  post(message: Question | Notice, transfer: readonly ArrayBuffer[]): void;
   terminate(): void;
 }
 

@@ -9,7 +9,7 @@ import type { NumberArray } from './numbers.ts';
 import type { Operation, OperationName } from './operations.ts';
 import { findPlan } from './plans.ts';
 import { bytesOf, type PoolInputs, readPoolInputs, sendRows, sendWhole, takeOver } from './pool-input.ts';
-import type { Request, Sent, SentBlock } from './pool-protocol.ts';
+import type { Request, Sent, SentBlock, SentInput } from './pool-protocol.ts';
 import { progressOf } from './progress.ts';
 import { classAxis } from './row-axis.ts';
 import { countRowsFrom } from './row-numbers.ts';
@@ -103,7 +103,13 @@ export class PoolEngine {
     const known = operation.options.reduction;
     const reduces = reduction(work) !== 'none';
     const knownReduction = known?.kind !== 'choice' || known.choices.includes(reduction(work));
-    const size = { axis: options.axis, reduces, workers: this.#workers, handedOver: call.transfer === true };
+    const size = {
+      axis: options.axis,
+      grad: options.grad,
+      reduces,
+      workers: this.#workers,
+      handedOver: call.transfer === true,
+    };
     const division = knownReduction ? divide(operation, read, size) : undefined;
     if (division === undefined || !call.transfer) return { ...work, shape, division, handedOver: [] };
     const { inputs: own, arrays } = takeOver(read, division.divided);
@@ -137,16 +143,18 @@ export class PoolEngine {
     keep: (response: unknown, rows: Rows) => Kept,
   ): Promise<Kept[]> {
     const { name, inputs, options, shape, call } = work;
+    const blockOf = (entries: [string, SentInput][]) => ({
+      operation: name,
+      inputs: Object.fromEntries(entries),
+      options,
+    });
+    const parts = [...inputs].filter(([input]) => divided.has(input));
+    const others = [...inputs].filter(([input]) => !divided.has(input));
     const send = (rows: Rows): Sent => {
-      const parts = [...inputs].filter(([input]) => divided.has(input));
-      const moved = parts.map(([input, value]) => [input, sendRows(value, rows, this.#spare)]);
-      const others = [...inputs].filter(([input]) => !divided.has(input));
-      const sent = [...moved, ...others.map(([input, value]) => [input, sendWhole(value)])];
-      return {
-        request: request({ operation: name, inputs: Object.fromEntries(sent), options }),
-        transfer: buffersOf(moved),
-      };
+      const block = blockOf(parts.map(([input, value]) => [input, sendRows(value, rows, this.#spare)]));
+      return { request: request(block), transfer: buffersOf(block.inputs) };
     };
+    const common = () => blockOf(others.map(([input, value]) => [input, sendWhole(value)]));
     const bytes = bytesOfAll(inputs);
     const tell = call.onProgress && progressOf(bytes, call.onProgress);
     const toSend = blocks.map((rows) => ({
@@ -158,7 +166,7 @@ export class PoolEngine {
       },
       explain: (error: unknown) => countRowsFrom(rows.start, error),
     }));
-    return (await this.#team.run(toSend, call.signal)) as Kept[];
+    return (await this.#team.run(toSend, call.signal, others.length > 0 ? common : undefined)) as Kept[];
   }
 }
 

@@ -4,21 +4,23 @@ import { buffersOf } from './buffers.ts';
 import type { Engine } from './core.ts';
 import { countCorrect } from './correct.ts';
 import { evaluate } from './evaluate.ts';
+import { KeptInputs } from './kept-inputs.ts';
 import { loadEngine } from './load.ts';
 import { placeInputs, readFiles } from './placed-inputs.ts';
-import type { Answer, Question, Request } from './pool-protocol.ts';
+import type { Answer, Notice, Question, Request } from './pool-protocol.ts';
 import { type ReadRequest, readBlob } from './read-blob.ts';
-import { release } from './release.ts';
 import { dismantle } from './reply.ts';
 import { SpareBuffers } from './spare-buffers.ts';
 import { Tensor } from './tensor.ts';
 
 /** The end of a worker that faces the pool: `self` in a browser, `parentPort` in Node. */
 export interface PoolPort {
-  addEventListener(type: 'message', listener: (event: { readonly data: Question }) => void): void;
+  addEventListener(type: 'message', listener: (event: { readonly data: Question | Notice }) => void): void;
   postMessage(message: Answer | ReadRequest, transfer: Transferable[]): void;
   start?(): void;
 }
+
+type BlockRequest = Exclude<Request, { kind: 'start' }>;
 
 /** What a worker makes of a request. */
 interface Outcome {
@@ -29,51 +31,55 @@ interface Outcome {
 /** Makes the worker that this runs in answer a pool. Files are read while another block is computed. */
 export function servePool(port: PoolPort): void {
   let engine: Promise<Engine> | undefined;
+  const kept = new KeptInputs();
+  const read = (file: Blob) => readBlob(file, (question, transfer) => port.postMessage(question, transfer));
 
-  async function respond(request: Request): Promise<Outcome> {
-    if (request.kind === 'start') {
-      engine = loadEngine({ module: request.module }).then((loaded) => loaded.engine);
-      await engine;
-      return { response: undefined, spent: [] };
-    }
-    if (engine === undefined) throw new Error('the worker was not started');
-    const read = (file: Blob) => readBlob(file, (question, transfer) => port.postMessage(question, transfer));
-    return compute(await engine, request, read);
+  async function start(module: WebAssembly.Module): Promise<Outcome> {
+    engine = loadEngine({ module }).then((loaded) => loaded.engine);
+    await engine;
+    return { response: undefined, spent: [] };
   }
 
-  port.addEventListener('message', async ({ data: { id, request } }) => {
+  async function compute(request: BlockRequest, common: number | undefined): Promise<Outcome> {
+    const { block } = request;
+    const [loaded, inputs, files] = await Promise.all([started(engine), kept.find(common), readFiles(block, read)]);
+    const placed = placeInputs(loaded, block, files);
     try {
-      const { response, spent } = await respond(request);
+      const buffers = new SpareBuffers(Number.POSITIVE_INFINITY);
+      buffers.give(placed.spent);
+      const whole = { ...block, inputs: { ...inputs, ...placed.inputs } };
+      return { response: respondTo(loaded, request, whole, buffers), spent: buffers.takeAll() };
+    } finally {
+      placed.free();
+    }
+  }
+
+  async function answer({ id, request, kept: common }: Question): Promise<void> {
+    try {
+      const outcome = request.kind === 'start' ? start(request.module) : compute(request, common);
+      const { response, spent } = await outcome;
       port.postMessage({ id, reply: { ok: true, response }, spent }, [...buffersOf(response), ...spent]);
     } catch (error) {
       port.postMessage({ id, reply: { ok: false, error: dismantle(error) }, spent: [] }, []);
     }
+  }
+
+  port.addEventListener('message', ({ data }) => {
+    if ('request' in data) answer(data);
+    else if (data.kind === 'keep') kept.keep(data.kept, started(engine), data.block, read);
+    else kept.forget(data.kept);
   });
   port.start?.();
 }
 
-async function compute(
-  engine: Engine,
-  request: Exclude<Request, { kind: 'start' }>,
-  read: (file: Blob) => Promise<ArrayBuffer>,
-): Promise<Outcome> {
-  const { block } = request;
-  const files = await readFiles(block, read);
-  const tensors: Tensor[] = [];
-  try {
-    const { inputs, spent } = placeInputs(engine, block, files, tensors);
-    const buffers = new SpareBuffers(Number.POSITIVE_INFINITY);
-    buffers.give(spent);
-    return { response: respondTo(engine, request, { ...block, inputs }, buffers), spent: buffers.takeAll() };
-  } finally {
-    for (const tensor of tensors) tensor.free();
-    for (const bytes of files.values()) release(bytes);
-  }
+async function started(engine: Promise<Engine> | undefined): Promise<Engine> {
+  if (engine === undefined) throw new Error('the worker was not started');
+  return engine;
 }
 
 function respondTo(
   engine: Engine,
-  request: Exclude<Request, { kind: 'start' }>,
+  request: BlockRequest,
   block: Block,
   buffers: SpareBuffers,
 ): Evaluation | BlockSum | BlockSum['totals'] {

@@ -16,7 +16,7 @@ async function startThread(url: URL, { answered, failed }: WorkerListener): Prom
   worker.on('message', answered);
   worker.on('error', (error) => failed(error instanceof Error ? error : new Error(String(error))));
   return {
-    post: (question, transfer) => worker.postMessage(question, transfer),
+    post: (message, transfer) => worker.postMessage(message, transfer),
     terminate: () => void worker.terminate(),
   };
 }
@@ -29,7 +29,7 @@ async function startWorker(url: URL, { answered, failed }: WorkerListener): Prom
   });
   worker.addEventListener('error', ({ message }) => failed(new Error(message || 'the worker could not be started')));
   return {
-    post: (question, transfer) => worker.postMessage(question, [...transfer]),
+    post: (message, transfer) => worker.postMessage(message, [...transfer]),
     terminate: () => worker.terminate(),
   };
 }

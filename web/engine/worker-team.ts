@@ -1,5 +1,5 @@
 import { type BlockToSend, Job } from './job.ts';
-import type { Answer, Request, Sent, StartWorker, WorkerHandle } from './pool-protocol.ts';
+import type { Answer, Request, Sent, SentBlock, StartWorker, WorkerHandle } from './pool-protocol.ts';
 import { rebuild } from './reply.ts';
 
 /** How many blocks a worker is given at a time: the next one lies ready when it has done one. */
@@ -11,6 +11,8 @@ interface Member {
   /** It has answered the greeting. */
   ready: boolean;
   readonly asked: Map<number, { readonly job: Job; readonly index: number }>;
+  /** The numbers under which it keeps what the blocks of jobs have in common. */
+  readonly kept: Map<Job, number>;
 }
 
 /** Workers that share the blocks of any number of jobs. One that fails is replaced; the jobs that it was at reject. */
@@ -41,11 +43,16 @@ export class WorkerTeam {
   /**
    * The responses to the blocks, in order. A block is made when a worker is ready for it. Rejects with the error of the
    * first block that fails, with `signal`'s reason, and when the team is closed; blocks not made by then never are.
+   * What `common` makes goes to a worker once, with the first block that it is given.
    */
-  async run(blocks: readonly BlockToSend[], signal?: AbortSignal | undefined): Promise<unknown[]> {
+  async run(
+    blocks: readonly BlockToSend[],
+    signal?: AbortSignal | undefined,
+    common?: () => SentBlock,
+  ): Promise<unknown[]> {
     signal?.throwIfAborted();
     if (this.#closed) throw new Error('the pool is closed');
-    const job = new Job(blocks);
+    const job = new Job(blocks, common);
     const abandon = () => job.abandon(signal?.reason);
     signal?.addEventListener('abort', abandon);
     this.#jobs.push(job);
@@ -56,6 +63,7 @@ export class WorkerTeam {
       return await job.responses;
     } finally {
       signal?.removeEventListener('abort', abandon);
+      for (const member of this.#members) forget(member, job);
     }
   }
 
@@ -69,7 +77,7 @@ export class WorkerTeam {
 
   /** Adds a worker, once it has answered the greeting. */
   async #hire(): Promise<void> {
-    const member: Member = { handle: undefined, ready: false, asked: new Map() };
+    const member: Member = { handle: undefined, ready: false, asked: new Map(), kept: new Map() };
     const greeting = new Job([{ send: () => this.#greeting }]);
     this.#members.add(member);
     try {
@@ -107,9 +115,19 @@ export class WorkerTeam {
   #give(member: Member, job: Job): void {
     job.give(({ request, transfer }, index) => {
       const id = ++this.#lastId;
-      member.handle?.post({ id, request }, transfer);
+      member.handle?.post({ id, request, kept: this.#keep(member, job) }, transfer);
       member.asked.set(id, { job, index });
     });
+  }
+
+  /** The number under which a worker keeps what the blocks of a job have in common. */
+  #keep(member: Member, job: Job): number | undefined {
+    const known = member.kept.get(job);
+    if (known !== undefined || job.common === undefined) return known;
+    const kept = ++this.#lastId;
+    member.handle?.post({ kind: 'keep', kept, block: job.common() }, []);
+    member.kept.set(job, kept);
+    return kept;
   }
 
   #receive(member: Member, { id, reply, spent }: Answer): void {
@@ -139,4 +157,10 @@ export class WorkerTeam {
     for (const job of this.#jobs) job.abandon(error);
     this.#jobs = [];
   }
+}
+
+function forget({ handle, kept }: Member, job: Job): void {
+  const number = kept.get(job);
+  if (number !== undefined) handle?.post({ kind: 'forget', kept: number }, []);
+  kept.delete(job);
 }

@@ -1,4 +1,4 @@
-import type { Answer, Question, StartWorker, WorkerListener } from '../../../web/engine/pool-protocol.ts';
+import type { Answer, Notice, Question, StartWorker, WorkerListener } from '../../../web/engine/pool-protocol.ts';
 import { type PoolPort, servePool } from '../../../web/engine/serve-pool.ts';
 
 /** Workers but for their threads: the two ends of a channel each. What happens to them is in the hands of the test. */
@@ -6,6 +6,7 @@ export class Workers {
   started = 0;
   terminated = 0;
   readonly questions: Question[] = [];
+  readonly notices: Notice[] = [];
   readonly listeners: WorkerListener[] = [];
   /** Called before a worker starts; may throw. */
   onStart = (): void => {};
@@ -19,9 +20,10 @@ export class Workers {
     port1.addEventListener('message', ({ data }: MessageEvent<Answer>) => listener.answered(data));
     port1.start();
     return {
-      post: (question, transfer) => {
-        port1.postMessage(question, [...transfer]);
-        this.questions.push(question);
+      post: (message, transfer) => {
+        port1.postMessage(message, [...transfer]);
+        if ('request' in message) this.questions.push(message);
+        else this.notices.push(message);
       },
       terminate: () => {
         this.terminated++;
