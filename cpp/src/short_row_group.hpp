@@ -56,25 +56,12 @@ __attribute__((noinline)) void store_unbounded_rows(const ShortRowGroup<Real>& g
   }
 }
 
-/// The statistics of a group. There is a NaN in `check` for a row that has no softmax.
+/// factor / (1 + s) of `count` rows from `row` on, whose statistics are stored.
 template <typename Real>
-XENT_INLINE void store_group_statistics(const ShortRowGroup<Real>& group, std::size_t classes,
-                                        Lanes<Real> tail, Lanes<Real> check, RowStatistics<Real>& statistics,
-                                        Real* exponentials) {
-  // Whole vectors, and beyond the last row: the arrays have room.
-  store<Real>(statistics.max.get() + group.row, group.max);
-  store<Real>(statistics.tail.get() + group.row, tail);
-  store_indices(group.argmax, statistics.argmax + group.row, group.count);
-  if (any_of(is_nan(check))) store_unbounded_rows(group, classes, check, statistics, exponentials);
-}
-
-/// factor / (1 + s) of a group's rows.
-template <typename Real>
-XENT_INLINE Lanes<Real> shares(const RowFactors<Real>& factors, std::size_t classes,
-                               const ShortRowGroup<Real>& group, const RowStatistics<Real>& statistics) {
+XENT_INLINE Lanes<Real> shares(const RowFactors<Real>& factors, std::size_t classes, std::size_t row,
+                               std::size_t count, const RowStatistics<Real>& statistics) {
   const AcrossRows<Real> traversal{classes, kLanes<Real>};
-  return winner_share<Real>(factors.at(traversal, group.row, group.count),
-                            load<Real>(statistics.tail.get() + group.row));
+  return winner_share<Real>(factors.at(traversal, row, count), load<Real>(statistics.tail.get() + row));
 }
 
 }  // namespace xent

@@ -101,9 +101,10 @@ void store_rows(const Layout& layout, const Real* logits, double scale, const Ro
     if (row < 2 * lanes) continue;
     // A NaN is in the sum; an infinite maximum is not.
     const Lanes<Real> check = tail + (group.max - group.max);
-    store_group_statistics(group, classes, tail, check, statistics, exponentials.values);
+    store_lanes({group.max, tail, group.argmax}, group.row, group.count, statistics);
+    if (any_of(is_nan(check))) store_unbounded_rows(group, classes, check, statistics, exponentials.values);
     if (out == nullptr) continue;
-    const Lanes<Real> share = shares(factors, classes, group, statistics);
+    const Lanes<Real> share = shares(factors, classes, group.row, group.count, statistics);
     Real* const first = out + group.row * classes;
     Real* const to = group.count == lanes ? first : filled.values;
     scatter_rows(exponentials.values, classes, share, to);
@@ -119,19 +120,12 @@ template <typename Real>
 void store_rows_of_two(const Layout& layout, const Real* logits, double scale,
                        const RowFactors<Real>& factors, RowStatistics<Real>& statistics, Real* out) {
   constexpr std::size_t lanes = kLanes<Real>;
-  const AcrossRows<Real> traversal{2, lanes};
   Tile<Real> filled, exponentials;
-  // Copies, so that the compiler need not read them again after every store.
-  Real *const row_max = statistics.max.get(), *const row_tail = statistics.tail.get();
-  std::int32_t* const row_argmax = statistics.argmax;
   for (std::size_t row = 0; row < layout.outer; row += lanes) {
     const std::size_t count = std::min(lanes, layout.outer - row);
     const Columns<Real> x = columns_of_two(whole_rows(logits + row * 2, 2, count, filled));
     const LaneStatistics<Real> pair = statistics_of_two<Real>(x.first, x.second, scale);
-    // Whole vectors, and beyond the last row: the arrays have room.
-    store<Real>(row_max + row, pair.max);
-    store<Real>(row_tail + row, pair.tail);
-    store_indices(pair.argmax, row_argmax + row, count);
+    store_lanes(pair, row, count, statistics);
     const Lanes<Real> check = (x.first - pair.max) + (x.second - pair.max);
     if (any_of(is_nan(check))) {
       ShortRowGroup<Real> group{row, count, {}, pair.max, pair.argmax};
@@ -140,8 +134,7 @@ void store_rows_of_two(const Layout& layout, const Real* logits, double scale,
       store_unbounded_rows(group, 2, check, statistics, exponentials.values);
     }
     if (out == nullptr) continue;
-    const Lanes<Real> share =
-        winner_share<Real>(factors.at(traversal, row, count), load<Real>(row_tail + row));
+    const Lanes<Real> share = shares(factors, 2, row, count, statistics);
     const Lanes<Real> other = zero_where(is_nan(check), pair.tail) * share;
     const Mask<Real> second_wins = -pair.argmax;
     Real* const to = count == lanes ? out + row * 2 : filled.values;

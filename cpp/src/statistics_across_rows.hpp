@@ -68,6 +68,16 @@ struct LaneStatistics {
   Mask<Real> argmax;
 };
 
+/// Stores what is known of `count` rows from `row` on. Whole vectors, and beyond the last row: the arrays
+/// have room. Kernels read them back as vectors at once.
+template <typename Real>
+XENT_INLINE void store_lanes(const LaneStatistics<Real>& lanes, std::size_t row, std::size_t count,
+                             RowStatistics<Real>& statistics) {
+  store<Real>(statistics.max.get() + row, lanes.max);
+  store<Real>(statistics.tail.get() + row, lanes.tail);
+  store_indices(lanes.argmax, statistics.argmax + row, count);
+}
+
 /// Sums the exponentials of each lane over the classes. Classes that reach the maximum are kept out of the
 /// sum and counted: all but one of them belong to the tail. It runs from the last class to the first, so that
 /// the first of them stays as the winner.
@@ -144,10 +154,7 @@ XENT_INLINE void store_group(const AcrossRows<Real>& traversal, const RowGroup<R
   const LaneStatistics<Real> lanes = traversal.classes == 2
                                          ? statistics_of_two(traversal, group, scale)
                                          : statistics_of_many(traversal, group, maximum.max, scale);
-  // Whole vectors, and beyond the last row: the arrays have room. Kernels read them back as vectors at once.
-  store<Real>(statistics.max.get() + group.row, lanes.max);
-  store<Real>(statistics.tail.get() + group.row, lanes.tail);
-  store_indices(lanes.argmax, statistics.argmax + group.row, group.count);
+  store_lanes(lanes, group.row, group.count, statistics);
   const Mask<Real> unbounded = maximum.nan | ~((maximum.max - maximum.max) == broadcast<Real>(0));
   if (!any_of(unbounded)) return;
   for (std::size_t lane = 0; lane < group.count; ++lane) {
