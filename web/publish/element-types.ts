@@ -12,6 +12,9 @@ export async function elementTypes(): Promise<string> {
   return own;
 }
 
+/** Those of the classic script, which makes the element known but exports nothing: not even its class. */
+export const classicElementTypes = "export type * from './xent-lab.js';\n";
+
 function stateType(): string {
   const lines = fieldNames.map((name) => `  readonly ${name}: ${valueType(name)};`);
   return ['export interface State {', ...lines, '}'].join('\n');

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import { classicElement } from './element.ts';
-import { elementTypes } from './element-types.ts';
+import { classicElementTypes, elementTypes } from './element-types.ts';
 import { inOnePage, withPlaces } from './one-file.ts';
 import { buildProgram } from './program.ts';
 
@@ -47,6 +47,7 @@ function pages(): Plugin {
       const sitePage = withPlaces(await readFile(`${dist}/index.html`, 'utf8'), icon);
       this.emitFile({ type: 'asset', fileName: 'xent.html', source: inOnePage(sitePage, await buildProgram(site)) });
       this.emitFile({ type: 'asset', fileName: 'embed/xent-lab.d.ts', source: await elementTypes() });
+      this.emitFile({ type: 'asset', fileName: 'embed/xent-lab.classic.d.ts', source: classicElementTypes });
       const files: Record<string, string> = {
         'embed.html': framePage,
         'poster.html': inOnePage(await readFile(path('../poster.html'), 'utf8'), await buildProgram(poster)),
