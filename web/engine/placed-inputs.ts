@@ -7,12 +7,14 @@ import { release } from './release.ts';
 import { decode } from './stored.ts';
 import { allocate, Tensor } from './tensor.ts';
 
+const nothing = new ArrayBuffer(0);
+
 /** The inputs of a block in the module of a worker. */
 export interface PlacedInputs {
   readonly inputs: Readonly<Record<string, unknown>>;
   /** Buffers that came with the request and are not needed any more. */
   readonly spent: readonly ArrayBuffer[];
-  /** Frees the tensors, and the bytes of files. */
+  /** Frees the tensors, and what is still used of the bytes of files. */
   free(): void;
 }
 
@@ -40,7 +42,7 @@ export function placeInputs(
   const tensors: Tensor[] = [];
   const free = () => {
     for (const tensor of tensors) tensor.free();
-    for (const bytes of files.values()) release(bytes);
+    for (const bytes of files.values()) if (bytes.byteLength > 0) release(bytes);
   };
   try {
     return { ...placeAll(engine, block, files, tensors), free };
@@ -78,17 +80,15 @@ function placeAll(
     const input = sent[name];
     const what = `${operation}: ${name}`;
     if (input === undefined) continue;
-    if ('dtype' in input) {
-      const decoded = decode(engine, files.get(input) ?? new ArrayBuffer(0), input.dtype, input.shape, what);
-      if (decoded instanceof Tensor) tensors.push(decoded);
-      const widened = decoded instanceof Tensor && dtype === 'float64';
-      inputs[name] = widened ? { shape: decoded.shape, data: decoded.data.slice() } : decoded;
-    } else {
-      const { shape, data } = input;
-      const tensor = place(data, shape, element, what);
-      inputs[name] = tensor ?? input;
-      if (tensor !== undefined && !isShared(data)) spent.add(data.buffer as ArrayBuffer);
-    }
+    const bytes = files.get(input);
+    const values = 'dtype' in input ? decode(engine, bytes ?? nothing, input.dtype, input.shape, what) : input;
+    if (values instanceof Tensor) tensors.push(values);
+    const tensor = values instanceof Tensor ? values : place(values.data, values.shape, element, what);
+    const widened = values instanceof Tensor && dtype === 'float64';
+    inputs[name] = widened ? { shape: values.shape, data: values.data.slice() } : (tensor ?? values);
+    if (tensor === undefined) continue;
+    if (bytes !== undefined) release(bytes);
+    else if (!('dtype' in input) && !isShared(input.data)) spent.add(input.data.buffer as ArrayBuffer);
   }
   return { inputs, spent: [...spent] };
 }

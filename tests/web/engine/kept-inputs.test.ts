@@ -30,6 +30,18 @@ describe('in a worker', () => {
     expect(() => weight.data).toThrow('the tensor was freed');
   });
 
+  test('the bytes of a file are given back as soon as its numbers are in the module', async () => {
+    const kept = new KeptInputs();
+    const bytes = Float32Array.of(1, 2, 3, 4).buffer;
+    const file = { shape: [2, 2], dtype: 'float32' as const, data: new Blob([bytes.slice(0)]) };
+    kept.keep(9, Promise.resolve(engine), { ...block, inputs: { weight: file } }, async () => bytes);
+    const { weight } = (await kept.find(9)) as { weight: Tensor };
+    expect(weight.data).toEqual(Float32Array.of(1, 2, 3, 4));
+    expect(bytes.byteLength).toBe(0);
+    kept.forget(9);
+    expect(await kept.find(9)).toEqual({});
+  });
+
   test('an error is told to every block that asks for them, and forgotten with them', async () => {
     const kept = new KeptInputs();
     const file = { shape: [2, 2], dtype: 'float32' as const, data: new Blob([new Uint8Array(16)]) };
