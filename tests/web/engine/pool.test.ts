@@ -181,7 +181,7 @@ describe.each(['float32', 'float64'] as const)('%s: blocks of rows give what one
   });
 });
 
-describe('a matrix that all rows use goes along with every block, and its gradient adds up', () => {
+describe('a matrix that all rows use is there for every block, and its gradient adds up', () => {
   const matrix = {
     data: Float32Array.from({ length: 5 * classes }, () => 2 * random.uniform() - 1),
     shape: [5, classes],
