@@ -22,13 +22,11 @@ class TargetSumLanes {
   XENT_INLINE void add(Lanes<Real> y, Lanes<Real> x) {
     total_ += y;
     gap_ += zero_where(y == broadcast<Real>(0), y * (max_ - x * part()));
-    if (++terms_ == kTermsInSum) widen();
   }
   XENT_INLINE void widen() {
     wide_total_.add(total_);
     wide_gap_.add(gap_);
     total_ = gap_ = Lanes<Real>{};
-    terms_ = 0;
   }
   template <typename Traversal>
   TargetSums of(const Traversal& traversal, std::size_t lane, double scale) const {
@@ -40,7 +38,6 @@ class TargetSumLanes {
   XENT_INLINE static Lanes<Real> part() { return broadcast<Real>(Real{1} / kParts); }
 
   Lanes<Real> max_, total_{}, gap_{};
-  std::size_t terms_ = 0;
   WideSum<Real> wide_total_, wide_gap_;
 };
 
@@ -49,10 +46,10 @@ template <typename Real, typename Traversal>
 void store_sums(CrossEntropyRows<Real>& rows, const Traversal& traversal, const RowGroup<Real>& group) {
   TargetSumLanes<Real> sums(traversal.load_rows(rows.statistics.max.get() + group.row, group.count));
   const Real *const x = group.inputs[0], *const q = group.inputs[1];
-  traversal.for_each([&](auto access) XENT_INLINE_LAMBDA {
-    sums.add(rows.target.lanes(access, q), access.load(x, Real{0}));
-  });
-  sums.widen();
+  traversal.for_each_in_sums(
+      [&](auto access)
+          XENT_INLINE_LAMBDA { sums.add(rows.target.lanes(access, q), access.load(x, Real{0})); },
+      [&]() XENT_INLINE_LAMBDA { sums.widen(); });
   for (std::size_t lane = 0; lane < group.count; ++lane) {
     rows.sums[group.row + lane] = sums.of(traversal, lane, rows.scale);
   }

@@ -5,6 +5,7 @@
 //   AcrossRows: kLanes rows side by side, one a lane, a class after the other.
 // What differs is how a vector is loaded, and whether a sum over classes must still be summed over lanes.
 
+#include <algorithm>
 #include <cstddef>
 
 #include "simd.hpp"
@@ -70,6 +71,21 @@ struct AlongClasses {
     if (c < count) visit(PartialAccess<Real>{c, count - c});
   }
 
+  /// The same, with end_of_sum() after every kTermsInSum of them, and after the last.
+  template <typename Visit, typename End>
+  XENT_INLINE void for_each_in_sums(Visit visit, End end_of_sum) const {
+    constexpr std::size_t lanes = kLanes<Real>;
+    const std::size_t count = classes, whole = count - count % lanes;
+    for (std::size_t c = 0; c < whole; end_of_sum()) {
+      const std::size_t end = std::min(whole, c + kTermsInSum * lanes);
+      for (; c < end; c += lanes) visit(FullAccess<Real>{c});
+    }
+    if (whole < count) {
+      visit(PartialAccess<Real>{whole, count - whole});
+      end_of_sum();
+    }
+  }
+
   /// Multiplies the group's classes by a factor of its rows. What takes so little a class is worth unrolling.
   void multiply(Real* row, Lanes<Real> factor) const {
     constexpr std::size_t lanes = kLanes<Real>;
@@ -126,6 +142,15 @@ struct AcrossRows {
   XENT_INLINE void for_each(Visit visit) const {
     const std::size_t count = classes, step = stride;
     for (std::size_t c = 0; c < count; ++c) visit(ClassAccess<Real>{c, step});
+  }
+
+  template <typename Visit, typename End>
+  XENT_INLINE void for_each_in_sums(Visit visit, End end_of_sum) const {
+    const std::size_t count = classes, step = stride;
+    for (std::size_t c = 0; c < count; end_of_sum()) {
+      const std::size_t end = std::min(count, c + kTermsInSum);
+      for (; c < end; ++c) visit(ClassAccess<Real>{c, step});
+    }
   }
 
   XENT_INLINE void multiply(Real* tile, Lanes<Real> factor) const {
