@@ -790,10 +790,10 @@ type PoolResult<Value, Names extends string> = Result<Value, Gradients<Names, Va
  * The same operations in workers: as promises, of the same results, but that arrays are always typed arrays of your own.
  * Large inputs are divided by their rows, those of the first axis, among all workers; small ones and those whose classes
  * lie along the first axis go to one. What all rows use, as the matrix of linearCrossEntropy, each worker keeps for the
- * length of a call. Don't change an input before the promise settles. Arrays in a SharedArrayBuffer, where there is one, are not copied: the
- * workers read them where they are. A mean or a sum over divided rows is that of one call over all, but for the order in
- * which doubles are added; every row's own results are the same to the last bit, and the gradients of a mean within a unit
- * in the last place. The gradients of what all rows use are the blocks' own, added in double.
+ * length of a call. Don't change an input before the promise settles. Arrays in a SharedArrayBuffer, where there is one,
+ * are not copied: the workers read them where they are. A mean or a sum over divided rows is that of one call over all, but
+ * for the order in which doubles are added; every row's own results are the same to the last bit, and the gradients of a
+ * mean within a unit in the last place. The gradients of what all rows use are the blocks' own, added in double.
  *
  * Errors are those of `Xent`, with rows counted over all of them; the pool goes on after one. `close` ends the workers: a
  * program in Node does not end before.

@@ -103,13 +103,7 @@ export class PoolEngine {
     const known = operation.options.reduction;
     const reduces = reduction(work) !== 'none';
     const knownReduction = known?.kind !== 'choice' || known.choices.includes(reduction(work));
-    const size = {
-      axis: options.axis,
-      grad: options.grad,
-      reduces,
-      workers: this.#workers,
-      handedOver: call.transfer === true,
-    };
+    const size = { axis: options.axis, reduces, workers: this.#workers, handedOver: call.transfer === true };
     const division = knownReduction ? divide(operation, read, size) : undefined;
     if (division === undefined || !call.transfer) return { ...work, shape, division, handedOver: [] };
     const { inputs: own, arrays } = takeOver(read, division.divided);

@@ -56,8 +56,7 @@ export function servePool(port: PoolPort): void {
 
   async function answer({ id, request, kept: common }: Question): Promise<void> {
     try {
-      const outcome = request.kind === 'start' ? start(request.module) : compute(request, common);
-      const { response, spent } = await outcome;
+      const { response, spent } = await (request.kind === 'start' ? start(request.module) : compute(request, common));
       port.postMessage({ id, reply: { ok: true, response }, spent }, [...buffersOf(response), ...spent]);
     } catch (error) {
       port.postMessage({ id, reply: { ok: false, error: dismantle(error) }, spent: [] }, []);
@@ -65,7 +64,7 @@ export function servePool(port: PoolPort): void {
   }
 
   port.addEventListener('message', ({ data }) => {
-    if ('request' in data) answer(data);
+    if ('request' in data) void answer(data);
     else if (data.kind === 'keep') kept.keep(data.kept, started(engine), data.block, read);
     else kept.forget(data.kept);
   });

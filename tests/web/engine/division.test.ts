@@ -39,9 +39,11 @@ test.each([
   expect(all.length).toBeGreaterThan(15);
 });
 
-test('long rows that are multiplied with a matrix: enough of them for each gradient of its size', () => {
+test('rows that are multiplied with a matrix: enough of them for each gradient of its size', () => {
   const wide = inputsOf({ hidden: [8192, 16_384], weight: [1000, 16_384], target: [8192] });
   expect(sizes(divide(operations.linear_cross_entropy, wide, options)?.blocks)).toEqual([2048, 2048, 2048, 2048]);
+  const large = inputsOf({ hidden: [4096, 768], weight: [50_257, 768], target: [4096] });
+  expect(sizes(divide(operations.linear_cross_entropy, large, options)?.blocks)).toEqual([2048, 2048]);
 });
 
 test('what is handed over goes as it is up to the numbers of a block, unless there is a matrix', () => {
