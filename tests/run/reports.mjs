@@ -1,5 +1,9 @@
-// What the runners' machine-readable reports say. A skipped test counts as failed: it proves nothing.
+// What the runners' machine-readable reports say, and of what did not pass its name and why. A skipped test counts as
+// failed: it proves nothing.
+import { stripVTControlCharacters } from 'node:util';
 
+/** @import { JSONReport, JSONReportSuite } from '@playwright/test/reporter' */
+/** @import { JsonTestResults } from 'vitest/node' */
 /** @import { Result } from './steps.mjs' */
 
 /** @type {Readonly<Record<string, string>>} */
@@ -15,12 +19,41 @@ export function countJUnit(xml) {
 
 /** @param {string} json @returns {Result} */
 export function countVitest(json) {
-  const { numTotalTests, numPassedTests } = JSON.parse(json);
-  return { passed: numPassedTests, failed: numTotalTests - numPassedTests, output: '' };
+  /** @type {JsonTestResults} */
+  const { numTotalTests, numPassedTests, testResults } = JSON.parse(json);
+  const failures = testResults.flatMap(({ name, message, assertionResults }) => [
+    // Of a file that could not be read.
+    ...(message ? [`${name}\n${message}`] : []),
+    ...assertionResults
+      .filter(({ status }) => status !== 'passed')
+      .map(({ fullName, status, failureMessages }) => [`${name} › ${fullName}: ${status}`, ...(failureMessages ?? [])]),
+  ]);
+  return { passed: numPassedTests, failed: numTotalTests - numPassedTests, output: told(failures.flat()) };
 }
 
 /** @param {string} json @returns {Result} */
 export function countPlaywright(json) {
-  const { expected, unexpected, flaky, skipped } = JSON.parse(json).stats;
-  return { passed: expected, failed: unexpected + flaky + skipped, output: '' };
+  /** @type {JSONReport} */
+  const { stats, suites, errors } = JSON.parse(json);
+  const failures = [...errors.map(({ message }) => message ?? ''), ...suites.flatMap(playwrightFailures)];
+  const { expected, unexpected, flaky, skipped } = stats;
+  return { passed: expected, failed: unexpected + flaky + skipped, output: told(failures) };
+}
+
+/** @param {JSONReportSuite} suite @returns {string[]} */
+function playwrightFailures({ specs, suites = [] }) {
+  const own = specs.flatMap(({ file, line, title, tests }) =>
+    tests
+      .filter(({ status }) => status !== 'expected')
+      .flatMap(({ projectName, status, results }) => [
+        `[${projectName}] ${file}:${line} › ${title}: ${status}`,
+        ...results.flatMap((result) => result.errors.map(({ message }) => message)),
+      ]),
+  );
+  return [...own, ...suites.flatMap(playwrightFailures)];
+}
+
+/** @param {readonly string[]} failures */
+function told(failures) {
+  return stripVTControlCharacters(failures.join('\n'));
 }

@@ -18,10 +18,52 @@ test('a report of no test counts none', () => {
 });
 
 test('Vitest: what did not pass has failed, skipped tests too', () => {
-  expect(countVitest('{"numTotalTests":5,"numPassedTests":3}')).toMatchObject({ passed: 3, failed: 2 });
+  const testResults = [
+    {
+      name: 'a.test.ts',
+      message: '',
+      assertionResults: [
+        { fullName: 'adds', status: 'passed', failureMessages: [] },
+        { fullName: 'divides', status: 'failed', failureMessages: ['expected \u001b[32m2\u001b[39m'] },
+        { fullName: 'multiplies', status: 'skipped', failureMessages: [] },
+      ],
+    },
+    { name: 'b.test.ts', message: 'cannot be read', assertionResults: [] },
+  ];
+  const found = countVitest(JSON.stringify({ numTotalTests: 3, numPassedTests: 1, testResults }));
+  expect(found).toMatchObject({ passed: 1, failed: 2 });
+  expect(found.output.split('\n')).toEqual([
+    'a.test.ts › divides: failed',
+    'expected 2',
+    'a.test.ts › multiplies: skipped',
+    'b.test.ts',
+    'cannot be read',
+  ]);
 });
 
 test('Playwright: what did not pass at the first try has failed', () => {
-  const json = '{"stats":{"expected":4,"unexpected":1,"flaky":1,"skipped":1}}';
-  expect(countPlaywright(json)).toMatchObject({ passed: 4, failed: 3 });
+  const spec = (title: string, status: string, message?: string) => ({
+    title,
+    file: 'a.spec.ts',
+    line: 7,
+    tests: [{ projectName: 'chromium', status, results: [{ errors: message ? [{ message }] : [] }] }],
+  });
+  const suites = [
+    {
+      specs: [spec('opens', 'expected')],
+      suites: [{ specs: [spec('closes', 'unexpected', '\u001b[31mtimed out'), spec('waits', 'skipped')] }],
+    },
+    { specs: [spec('moves', 'flaky', 'too late')] },
+  ];
+  const stats = { expected: 1, unexpected: 1, flaky: 1, skipped: 1 };
+  const found = countPlaywright(JSON.stringify({ stats, suites, errors: [{ message: 'a worker was lost' }] }));
+  expect(found).toMatchObject({ passed: 1, failed: 3 });
+  expect(found.output.split('\n')).toEqual([
+    'a worker was lost',
+    '[chromium] a.spec.ts:7 › closes: unexpected',
+    'timed out',
+    '[chromium] a.spec.ts:7 › waits: skipped',
+    '[chromium] a.spec.ts:7 › moves: flaky',
+    'too late',
+  ]);
 });

@@ -95,7 +95,8 @@ function catch2(name, preset, [program, ...args]) {
 
 /**
  * Runs a test runner and counts from the report it leaves. A runner that reports no test has failed, and so has one
- * that ends badly while its report shows no failure.
+ * that ends badly while its report shows no failure. What the report says of its failures is told; what the runner
+ * printed where it says nothing, else it is in the log.
  * @param {string} reportName in build/logs
  * @param {(report: string) => Result} count
  * @param {string} program
@@ -104,13 +105,15 @@ function catch2(name, preset, [program, ...args]) {
  */
 async function suite(reportName, count, program, args) {
   const report = join(root, 'build/logs', reportName);
+  const log = `build/logs/${reportName}.log`;
   rmSync(report, { force: true });
-  const { code, output } = await run(program, args, { log: `build/logs/${reportName}.log` });
+  const { code, output } = await run(program, args, { log });
   const counted = countReport(report, count);
-  const all = `${output}\n${counted.output}`;
-  if (counted.passed + counted.failed === 0) return { passed: 0, failed: 1, output: `${all}\nno test was run` };
-  if (code !== 0 && counted.failed === 0) return { ...counted, failed: 1, output: `${all}\nexit code ${code}` };
-  return { ...counted, output: all };
+  if (counted.passed + counted.failed === 0)
+    return { passed: 0, failed: 1, output: `${output}\n${counted.output}\nno test was run` };
+  if (code !== 0 && counted.failed === 0)
+    return { ...counted, failed: 1, output: `${output}\n${counted.output}\nexit code ${code}` };
+  return { ...counted, output: `${counted.output || output}\nall that was printed: ${log}` };
 }
 
 /**
