@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { holdableWorkers } from './held-workers.ts';
 import { expect, logitsOf, lossOf, open, paste, targetOf, test } from './page.ts';
 
 /** `rows` lines of `classes` numbers each, the same every time. */
@@ -63,41 +64,16 @@ test('a table of a hundred thousand rows draws only those in sight', async ({ pa
 
 const workOf = (page: Page) => page.locator('xent-run-progress');
 
-/**
- * Watches the bar of what takes long until it has had so many lengths while it says `step`, and presses its button, all within the page:
- * elsewhere the bar may be gone before one has asked for it. Gives the shares that were seen.
- */
-function cancelOnceSeen(page: Page, step: string, lengths = 1): Promise<number[]> {
-  return page.evaluate(
-    async ({ step, lengths }) => {
-      const find = (root: ParentNode, name: string): Element | null => {
-        for (const element of root.querySelectorAll('*')) {
-          const found = element.localName === name ? element : element.shadowRoot && find(element.shadowRoot, name);
-          if (found) return found;
-        }
-        return null;
-      };
-      const seen = new Set<number>();
-      for (;;) {
-        // Not a frame: on a busy machine the bar has had several lengths when one comes.
-        await new Promise((resolve) => setTimeout(resolve));
-        const row = find(document, 'xent-run-progress')?.shadowRoot;
-        const bar = row?.querySelector('progress');
-        if (bar?.hasAttribute('value') && row?.textContent?.includes(step)) seen.add(bar.value);
-        const button = row?.querySelector('button');
-        if (seen.size < lengths || !button) continue;
-        button.focus();
-        button.click();
-        return [...seen];
-      }
-    },
-    { step, lengths },
-  );
-}
+const barOf = (page: Page) => workOf(page).getByRole('progressbar');
+const shareOf = (page: Page) => barOf(page).evaluate(({ value }: HTMLProgressElement) => value);
+
+/** By the keyboard: the focus stays where the button was. */
+const cancel = (page: Page) => workOf(page).getByRole('button', { name: 'Cancel' }).press('Enter');
 
 test('a hundred thousand rows of ten: how far they are, cancelled, and computed after all', async ({ page }) => {
   test.setTimeout(120_000);
   await page.setViewportSize({ width: 320, height: 700 });
+  const holdWorkers = await holdableWorkers(page);
   await open(page);
   const before = await lossOf(page).textContent();
   const text = await logitsOf(page).inputValue();
@@ -105,9 +81,10 @@ test('a hundred thousand rows of ten: how far they are, cancelled, and computed 
   const batch = ['a b c d e f g h i j label', ...rows.map((row, index) => `${row} ${index % 10}`)].join('\n');
 
   await test.step('while it is looked through, it can be left', async () => {
-    const cancelled = cancelOnceSeen(page, 'looking through the text');
+    await holdWorkers('looking');
     await paste(page, batch);
-    await cancelled;
+    await expect(workOf(page)).toContainText('looking through the text');
+    await cancel(page);
     await expect(workOf(page)).toContainText('Cancelled. The text has not been taken over.');
     await expect(logitsOf(page)).toHaveValue(text);
     await expect(lossOf(page)).toHaveText(before ?? '');
@@ -115,11 +92,23 @@ test('a hundred thousand rows of ten: how far they are, cancelled, and computed 
   });
 
   await test.step('while it is computed, too: the text stays', async () => {
-    const cancelled = cancelOnceSeen(page, 'reading the numbers', 3);
+    await holdWorkers('reading');
     await page.keyboard.press('Enter');
-    const shares = await cancelled;
-    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
-    expect(Math.max(...shares)).toBeLessThanOrEqual(1);
+    let longest = -1;
+    for (const [step, words] of [
+      ['reading', 'reading the numbers'],
+      ['computing', 'computing'],
+      ['diagnosing', 'looking for mistakes'],
+    ] as const) {
+      await holdWorkers(step);
+      await expect(workOf(page)).toContainText(words);
+      const share = await shareOf(page);
+      expect(share).toBeGreaterThan(longest);
+      longest = share;
+    }
+    expect(longest).toBeLessThanOrEqual(1);
+    await workOf(page).screenshot({ path: 'build/screenshots/progress-320.png' });
+    await cancel(page);
     await expect(workOf(page)).toContainText('Cancelled. The numbers are still in their fields.');
     await expect(workOf(page)).toBeInViewport({ ratio: 1 });
     await expect(page.getByText('Last good result')).toBeVisible();
@@ -129,6 +118,7 @@ test('a hundred thousand rows of ten: how far they are, cancelled, and computed 
   });
 
   await test.step('it is computed after all', async () => {
+    await holdWorkers(null);
     await page.keyboard.press('Enter');
     await expect(page.getByText('mean over 100,000 rows', { exact: false })).toBeVisible({ timeout: 30_000 });
     await expect(lossOf(page)).toContainText(/2\.\d{6}/);
@@ -139,33 +129,39 @@ test('a hundred thousand rows of ten: how far they are, cancelled, and computed 
     await page.getByRole('button', { name: 'Results as files' }).click();
     const download = page.getByRole('button', { name: 'Download the table' });
     await expect(download).toBeVisible();
-    const cancelled = cancelOnceSeen(page, 'writing', 3);
+    await holdWorkers('writing');
     await download.click();
-    await cancelled;
+    await expect(workOf(page)).toContainText('writing');
+    await cancel(page);
     await expect(workOf(page)).toContainText('Cancelled. Nothing has been written.');
+    await holdWorkers(null);
     const file = page.waitForEvent('download');
     await download.click();
     expect((await file).suggestedFilename()).toBe('xent-results.tsv');
   });
 
   await test.step('so can what other frameworks say', async () => {
-    const cancelled = cancelOnceSeen(page, 'computing');
+    await holdWorkers('computing');
     await page.getByRole('button', { name: 'Other frameworks' }).click();
-    await cancelled;
+    await expect(workOf(page)).toContainText('computing');
+    await cancel(page);
     const panel = page.locator('xent-frameworks-panel');
     await expect(workOf(page)).toContainText('Cancelled.');
     await panel.screenshot({ path: 'build/screenshots/frameworks-cancelled-320.png' });
+    await holdWorkers(null);
     await panel.getByRole('button', { name: 'Compute again' }).click();
     await expect(panel.locator('[data-framework^="PyTorch"]')).toContainText('= the same', { timeout: 30_000 });
   });
 
   await test.step('and the search for a number from elsewhere', async () => {
     await page.getByText('Another number elsewhere?').click();
-    const cancelled = cancelOnceSeen(page, 'computing');
+    await holdWorkers('computing');
     await page.getByLabel('The other number').fill('123.456');
-    await cancelled;
+    await expect(workOf(page)).toContainText('computing');
+    await cancel(page);
     await expect(workOf(page)).toContainText('Cancelled.');
     await page.locator('section.summary').screenshot({ path: 'build/screenshots/expected-cancelled-320.png' });
+    await holdWorkers(null);
     await page.getByRole('button', { name: 'Compute again' }).click();
     await expect(page.locator('xent-expected-number .none')).toBeVisible({ timeout: 30_000 });
     await expect(workOf(page)).toHaveCount(0);
