@@ -37,7 +37,7 @@ export const en = {
   'speed.chart.softmax': 'Softmax, GB/s',
   'speed.shape': 'N×C',
   'speed.explain.rate':
-    'GB/s counts the logits, 4 bytes each, that are worked through in a second: higher is faster. The line is the speed of reading them and doing nothing more. Nothing that needs them all can be faster: how far a bar stays below is the time of the arithmetic. An arrow means that the line is higher than the chart.',
+    'GB/s counts the logits, 4 bytes each, that are worked through in a second: higher is faster. The line is the speed of reading them and doing nothing more, in its fastest round. Nothing that needs them all can be faster: how far a bar stays below is the time of the arithmetic. An arrow means that the line is higher than the chart.',
   'speed.explain.short':
     'Short rows are harder: each one has a maximum, a sum and a logarithm of its own, and each call a cost of its own, to be paid from few numbers.',
   'speed.accuracy': 'Worst error, in ULP',

@@ -39,7 +39,7 @@ export const zhCN: Translated<typeof en> = {
   'speed.chart.softmax': 'softmax，GB/s',
   'speed.shape': 'N×C',
   'speed.explain.rate':
-    'GB/s 是每秒处理的 logits 数据量（每个数 4 字节），越高越快。横线是只读取这些数、不做任何计算的速度，任何方法都不可能超过它；柱与横线之间的差距就是计算所花的时间。箭头表示横线高于图的上缘。',
+    'GB/s 是每秒处理的 logits 数据量（每个数 4 字节），越高越快。横线是只读取这些数、不做任何计算时最快一轮的速度，任何方法都不可能超过它；柱与横线之间的差距就是计算所花的时间。箭头表示横线高于图的上缘。',
   'speed.explain.short': '行越短越难：每行都要单独求最大值、求和、取对数，每次调用也有固定开销，而可以分摊的数却很少。',
   'speed.accuracy': '最大误差（ULP）',
   'speed.accuracy.loss':

@@ -28,7 +28,7 @@ export interface Figure {
 export interface SpeedResult {
   readonly operation: SpeedOperation;
   readonly shape: Shape;
-  /** GB/s of reading the logits and doing nothing with them. */
+  /** GB/s of reading the logits and doing nothing with them, in the fastest round. */
   readonly readLimit: number;
   /** In the order of `contenderNames`, without those that the engine cannot run. */
   readonly figures: Readonly<Partial<Record<ContenderName, Figure>>>;
