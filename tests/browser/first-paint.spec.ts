@@ -18,13 +18,18 @@ test.describe('without JavaScript', () => {
 });
 
 test('the first paint waits for no WebAssembly', async ({ page }) => {
+  let letCome = () => {};
+  const painted = new Promise<void>((resolve) => {
+    letCome = resolve;
+  });
   await page.route('**/*.wasm', async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await painted;
     await route.continue();
   });
   await page.goto('./');
-  await expect(page.getByText('0.9077401')).toBeVisible({ timeout: 1000 });
+  await expect(page.getByText('0.9077401')).toBeVisible();
   await expect(page.getByText('The first row, whose target is class 2:')).toBeVisible();
+  letCome();
   await expect(lossOf(page)).toBeVisible();
   await expect(page.getByText('The first row, whose target is class 2:')).toBeHidden();
 });
