@@ -12,6 +12,9 @@ import type { Engine, Place, Preferences, Visitor } from './visitor.ts';
 /** ms until a driver that does not answer, or an element that is not there, is an error. */
 const patience = 15_000;
 
+/** The driver speaks with the browser through a port that was free a moment before: when it is taken by then, it waits for ever. */
+const mostAttempts = 3;
+
 /** WebKitGTK as Debian has it, through its WebDriver, on a screen that nobody sees. */
 export async function startWebKit(): Promise<Engine> {
   // It takes a display that is free, and tells which.
@@ -27,9 +30,21 @@ export async function startWebKit(): Promise<Engine> {
 }
 
 /** Each visit has a driver of its own: what the system looks like is said to the process. */
-async function visit(display: string, { colorScheme, javaScriptEnabled }: Preferences): Promise<Visitor> {
-  const port = await freePort();
-  const service = start('WebKitWebDriver', [`--port=${port}`, '--host=127.0.0.1'], {
+async function visit(display: string, preferences: Preferences): Promise<Visitor> {
+  for (let attempt = 1; ; attempt++) {
+    const port = await freePort();
+    const service = startDriver(port, display, preferences);
+    try {
+      return new WebKitVisitor(await openSession(port, preferences), service);
+    } catch (failure) {
+      await end(service);
+      if (attempt === mostAttempts) throw failure;
+    }
+  }
+}
+
+function startDriver(port: number, display: string, { colorScheme }: Preferences): ChildProcess {
+  return start('WebKitWebDriver', [`--port=${port}`, '--host=127.0.0.1'], {
     stdio: 'ignore',
     env: {
       ...process.env,
@@ -39,15 +54,22 @@ async function visit(display: string, { colorScheme, javaScriptEnabled }: Prefer
       GTK_THEME: colorScheme === 'dark' ? 'Adwaita:dark' : 'Adwaita',
     },
   });
+}
+
+async function openSession(port: number, { javaScriptEnabled }: Preferences): Promise<WebDriver> {
   const address = `http://127.0.0.1:${port}`;
-  await retry(() => fetch(`${address}/status`));
+  await retry(() => fetch(`${address}/status`, { signal: AbortSignal.timeout(patience) }));
   const capabilities = new Capabilities({
     browserName: 'MiniBrowser',
     'webkitgtk:browserOptions': { args: ['--automation', `--enable-javascript=${javaScriptEnabled}`] },
   });
-  const driver = await new Builder().usingServer(address).withCapabilities(capabilities).build();
+  const driver = await Promise.race([
+    new Builder().usingServer(address).withCapabilities(capabilities).build(),
+    delay(patience, null, { ref: false }),
+  ]);
+  if (!driver) throw new Error(`WebKitWebDriver has started no browser in ${patience} ms`);
   await driver.manage().setTimeouts({ script: 60_000 });
-  return new WebKitVisitor(driver, service);
+  return driver;
 }
 
 /** Does something until it succeeds, or patience or what a page threw ends it. */
