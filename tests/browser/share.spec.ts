@@ -183,10 +183,12 @@ for (const [what, hash] of [
     await panel.getByText('Picture', { exact: true }).click();
     const canvas = panel.locator('xent-picture-preview canvas');
     const read = async () => {
-      // Black and white, as text, which drivers pass on at once.
+      // Black and white, as text, which drivers pass on at once. From a copy: Chromium complains of a canvas that is read again and again.
       const { width, height, pixels } = await canvas.evaluate((canvas: HTMLCanvasElement) => {
         const { width, height } = canvas;
-        const colors = canvas.getContext('2d')?.getImageData(0, 0, width, height).data ?? [];
+        const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+        copy?.drawImage(canvas, 0, 0);
+        const colors = copy?.getImageData(0, 0, width, height).data ?? [];
         let pixels = '';
         for (let i = 0; i < colors.length; i += 4) pixels += colors[i] > 127 ? '1' : '0';
         return { width, height, pixels };
