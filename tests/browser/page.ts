@@ -37,17 +37,24 @@ export const lossOf = (page: Page): Locator => page.getByTestId('loss');
 export const logitsOf = (page: Page | FrameLocator): Locator => page.locator('xent-number-field#logits textarea');
 export const targetOf = (page: Page | FrameLocator): Locator => page.locator('xent-number-field#target textarea');
 
+/** Runs in the page. */
+function pasteOnto(target: EventTarget, { text }: { readonly text: string }): void {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/plain', text);
+  target.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true, composed: true }));
+}
+
 /** Ctrl+V with a text on the clipboard, wherever the focus is; `onto` for a certain field. */
 export async function paste(page: Page, text: string, onto?: Locator): Promise<void> {
-  const act = (target: EventTarget, pasted: string) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', pasted);
-    target.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true, composed: true }),
-    );
-  };
-  if (onto) await onto.evaluate(act, text);
-  else await (await page.evaluateHandle(() => document.body)).evaluate(act, text);
+  if (onto) await onto.evaluate(pasteOnto, { text });
+  else await (await page.evaluateHandle(() => document.body)).evaluate(pasteOnto, { text });
+}
+
+/** Gives what pastes: a text of megabytes takes the page a while to be told, which is no part of pasting it. */
+export async function pasteLater(page: Page, text: string): Promise<() => Promise<void>> {
+  const body = await page.evaluateHandle(() => document.body);
+  const told = await page.evaluateHandle((text) => ({ text }), text);
+  return () => body.evaluate(pasteOnto, told);
 }
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectNoLongTask } from './long-task.ts';
-import { accessibilityViolations, expect, open, overflow, paste, test } from './page.ts';
+import { accessibilityViolations, expect, open, overflow, paste, pasteLater, test } from './page.ts';
 
 const panelOf = (page: Page) => page.locator('xent-rows-panel');
 const selectedOf = (page: Page) => page.locator('xent-row-table tr[aria-selected=true] th');
@@ -69,14 +69,9 @@ test('the table puts the worst rows first and back', async ({ page }) => {
 test('a hundred thousand rows with their labels, pasted as one text', async ({ page }) => {
   test.setTimeout(120_000);
   await open(page, '#v1:p=rows');
-  const text = batch(100_000, 10);
-  await page.evaluate((pasted) => Object.assign(globalThis, { pasted }), text);
+  const pasteIt = await pasteLater(page, batch(100_000, 10));
   await expectNoLongTask(page, async () => {
-    await page.evaluate(() => {
-      const clipboardData = new DataTransfer();
-      clipboardData.setData('text/plain', (globalThis as unknown as { pasted: string }).pasted);
-      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-    });
+    await pasteIt();
     await expect(page.getByText('mean over 100,000 rows', { exact: false })).toBeVisible({ timeout: 60_000 });
     await expect(panelOf(page).locator('.matrix tbody tr')).toHaveCount(10, { timeout: 30_000 });
   });

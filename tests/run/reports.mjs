@@ -23,12 +23,15 @@ export function countVitest(json) {
   const { numTotalTests, numPassedTests, testResults } = JSON.parse(json);
   const failures = testResults.flatMap(({ name, message, assertionResults }) => [
     // Of a file that could not be read.
-    ...(message ? [`${name}\n${message}`] : []),
+    ...(message ? [name, message] : []),
     ...assertionResults
       .filter(({ status }) => status !== 'passed')
-      .map(({ fullName, status, failureMessages }) => [`${name} › ${fullName}: ${status}`, ...(failureMessages ?? [])]),
+      .flatMap(({ fullName, status, failureMessages }) => [
+        `${name} › ${fullName}: ${status}`,
+        ...(failureMessages ?? []),
+      ]),
   ]);
-  return { passed: numPassedTests, failed: numTotalTests - numPassedTests, output: told(failures.flat()) };
+  return { passed: numPassedTests, failed: numTotalTests - numPassedTests, output: told(failures) };
 }
 
 /** @param {string} json @returns {Result} */

@@ -109,10 +109,9 @@ async function suite(reportName, count, program, args) {
   rmSync(report, { force: true });
   const { code, output } = await run(program, args, { log });
   const counted = countReport(report, count);
-  if (counted.passed + counted.failed === 0)
-    return { passed: 0, failed: 1, output: `${output}\n${counted.output}\nno test was run` };
-  if (code !== 0 && counted.failed === 0)
-    return { ...counted, failed: 1, output: `${output}\n${counted.output}\nexit code ${code}` };
+  const all = `${output}\n${counted.output}`;
+  if (counted.passed + counted.failed === 0) return { passed: 0, failed: 1, output: `${all}\nno test was run` };
+  if (code !== 0 && counted.failed === 0) return { ...counted, failed: 1, output: `${all}\nexit code ${code}` };
   return { ...counted, output: `${counted.output || output}\nall that was printed: ${log}` };
 }
 

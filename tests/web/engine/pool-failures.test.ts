@@ -76,7 +76,7 @@ describe('an abort', () => {
   test('under way rejects at once, leaves what was not begun, and the pool goes on', async () => {
     const { pool: one, team: own } = await newPool(1);
     const controller = new AbortController();
-    // Four blocks of 2^21 numbers, of which a worker is given two at a time.
+    // Eight blocks of 2^20 numbers, of which a worker is given two at a time.
     const zeros = { data: new Float32Array(2 ** 23), shape: [2 ** 20, 8] };
     const sum = one.accumulate('cross_entropy', zeros, new Int32Array(2 ** 20), {
       signal: controller.signal,
